@@ -1,0 +1,164 @@
+# mendline. `make demo` and `make check` set up all they need themselves.
+#
+#   make            the command and the library, under build/
+#   make demo       plan the wedding of examples/ and leave its calendar
+#   make check      unit, wrong-plan and golden tests
+#   make san        the same under address and undefined sanitizers
+#   make lint       layers, banned calls, warnings of gcc and clang
+#
+# NO_INSTALL=1 prints the command for missing packages instead of running it.
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+BUILD ?= build
+CFLAGS ?= -O2 -g
+WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
+       -Wmissing-prototypes -Wwrite-strings -Wvla
+ifeq ($(WERROR),1)
+WARN += -Werror
+endif
+Q = $(if $(V),,@)
+
+VERSION = $(shell sed -n 's/.*MENDLINE_VERSION "\(.*\)"/\1/p' include/mendline/mendline.h)
+
+.DEFAULT_GOAL := all
+.SECONDARY:
+.PHONY: all check unit golden property san valgrind fuzz bench lint coverage \
+        demo install uninstall clean deps
+
+# Made by config/deps.sh: installs what is missing, then says where it is.
+ifeq ($(filter clean uninstall,$(MAKECMDGOALS)),)
+-include $(BUILD)/config.mk
+endif
+$(BUILD)/config.mk: config/deps.sh
+	$(Q)mkdir -p $(BUILD)
+	$(Q)NO_INSTALL=$(NO_INSTALL) sh config/deps.sh >$@.new && mv $@.new $@
+
+deps: $(BUILD)/config.mk
+
+COMPILE = $(CC) -std=c11 -D_POSIX_C_SOURCE=200809L -Iinclude -Isrc $(WARN) \
+          $(CPPFLAGS) $(PKG_CFLAGS) $(CFLAGS) -MMD -MP
+
+LIB_SRC := $(wildcard src/base/*.c src/model/*.c src/engine/*.c src/io/*.c \
+                      src/view/*.c)
+LIB_OBJ := $(LIB_SRC:%.c=$(BUILD)/%.o) $(BUILD)/catalogue_builtin.o
+CLI_OBJ := $(patsubst %.c,$(BUILD)/%.o,$(wildcard src/cli/*.c))
+SUPPORT_OBJ := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support/*.c))
+UNIT := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/*.c))
+PROPERTY := $(patsubst tests/property/%.c,$(BUILD)/property/%, \
+                       $(wildcard tests/property/*.c))
+
+$(SUPPORT_OBJ): CPPFLAGS += -Itests
+
+all: $(BUILD)/mendline $(BUILD)/mendline.pc
+
+$(BUILD)/mendline: $(CLI_OBJ) $(BUILD)/libmendline.a
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -Wl,--as-needed -o $@ $^ $(PKG_LIBS)
+
+$(BUILD)/libmendline.a: $(LIB_OBJ)
+	$(Q)rm -f $@ && $(AR) rcs $@ $^
+
+$(BUILD)/%.o: %.c $(BUILD)/config.mk
+	$(Q)mkdir -p $(@D)
+	$(if $(V),,@echo "  cc   $<")
+	$(Q)$(COMPILE) -c -o $@ $<
+
+# The catalogue travels inside the program.
+$(BUILD)/catalogue_builtin.c: config/catalogue.cfg
+	$(Q)mkdir -p $(@D)
+	$(Q){ echo '#include <mendline/load.h>'; \
+	  echo 'const char mend_builtin_catalogue[] = {'; \
+	  od -An -v -tu1 $< | sed 's/ *\([0-9][0-9]*\)/(char)\1,/g'; \
+	  echo '0 };'; } >$@
+$(BUILD)/catalogue_builtin.o: $(BUILD)/catalogue_builtin.c
+	$(Q)$(COMPILE) -c -o $@ $<
+
+$(BUILD)/mendline.pc: config/mendline.pc.in include/mendline/mendline.h
+	$(Q)sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@VERSION@|$(VERSION)|' $< >$@
+
+# ---- tests -------------------------------------------------------------------
+
+TEST_FLAGS = -DTESTS_DIR='"$(CURDIR)/tests"' -DEXAMPLES_DIR='"$(CURDIR)/examples"'
+
+$(BUILD)/unit/% $(BUILD)/property/%: TEST_SRC = tests/$(notdir $(@D))/$*.c
+$(BUILD)/unit/%: tests/unit/%.c $(SUPPORT_OBJ) $(BUILD)/libmendline.a
+	$(Q)mkdir -p $(@D)
+	$(Q)$(COMPILE) $(TEST_FLAGS) -Itests -o $@ $< $(SUPPORT_OBJ) \
+	  $(BUILD)/libmendline.a $(PKG_LIBS) $(CMOCKA_LIBS)
+$(BUILD)/property/%: tests/property/%.c $(SUPPORT_OBJ) $(BUILD)/libmendline.a
+	$(Q)mkdir -p $(@D)
+	$(Q)$(COMPILE) $(TEST_FLAGS) -Itests -o $@ $< $(SUPPORT_OBJ) \
+	  $(BUILD)/libmendline.a $(PKG_LIBS) $(CMOCKA_LIBS)
+
+check: unit golden property
+
+unit: $(UNIT)
+	$(Q)sh tests/support/run.sh $(UNIT)
+
+property: $(PROPERTY)
+	$(Q)sh tests/support/run.sh $(PROPERTY)
+
+golden: $(BUILD)/mendline
+	$(Q)MENDLINE=$(abspath $(BUILD)/mendline) sh tests/golden/run.sh
+
+SAN = -fsanitize=address,undefined -fno-sanitize-recover=undefined \
+      -fno-omit-frame-pointer
+san:
+	$(Q)$(MAKE) BUILD=$(BUILD)/san CFLAGS="-O1 -g $(SAN)" check
+
+valgrind: $(UNIT) $(BUILD)/mendline
+	$(Q)VALGRIND=1 sh tests/support/run.sh $(UNIT)
+
+lint: $(BUILD)/config.mk
+	$(Q)sh tests/lint/layers.sh
+	$(Q)$(MAKE) BUILD=$(BUILD)/lint-gcc CC=gcc WERROR=1 all
+	$(Q)if command -v clang >/dev/null; then \
+	  $(MAKE) BUILD=$(BUILD)/lint-clang CC=clang WERROR=1 all; \
+	else echo "lint: no clang here, only gcc was asked"; fi
+
+FUZZ_SECONDS ?= 30
+fuzz: $(BUILD)/config.mk
+	$(Q)BUILD=$(BUILD)/fuzz SECONDS_EACH=$(FUZZ_SECONDS) sh tests/fuzz/run.sh
+
+bench: $(BUILD)/config.mk
+	$(Q)$(MAKE) BUILD=$(BUILD)/bench CFLAGS="-O3 -DNDEBUG" bench-run
+.PHONY: bench-run
+bench-run: $(BUILD)/tests/bench/bench $(BUILD)/mendline
+	$(Q)$(BUILD)/tests/bench/bench
+$(BUILD)/tests/bench/bench: tests/bench/bench.c $(SUPPORT_OBJ) $(BUILD)/libmendline.a
+	$(Q)mkdir -p $(@D)
+	$(Q)$(COMPILE) $(TEST_FLAGS) -Itests -o $@ $< $(SUPPORT_OBJ) \
+	  $(BUILD)/libmendline.a $(PKG_LIBS)
+
+coverage:
+	$(Q)$(MAKE) BUILD=$(BUILD)/coverage CFLAGS="-O0 -g --coverage" check
+	$(Q)sh tests/support/coverage.sh $(BUILD)/coverage
+
+# ---- the main job ------------------------------------------------------------
+
+demo: $(BUILD)/mendline
+	$(Q)sh examples/demo.sh $(BUILD)
+
+# ---- install -----------------------------------------------------------------
+
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/pkgconfig \
+	  $(DESTDIR)$(PREFIX)/include/mendline $(DESTDIR)$(PREFIX)/share/mendline
+	install -m 755 $(BUILD)/mendline $(DESTDIR)$(PREFIX)/bin/
+	install -m 644 $(BUILD)/libmendline.a $(DESTDIR)$(PREFIX)/lib/
+	install -m 644 $(BUILD)/mendline.pc $(DESTDIR)$(PREFIX)/lib/pkgconfig/
+	install -m 644 include/mendline/*.h $(DESTDIR)$(PREFIX)/include/mendline/
+	install -m 644 config/catalogue.cfg $(DESTDIR)$(PREFIX)/share/mendline/
+
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/mendline
+	rm -f $(DESTDIR)$(PREFIX)/lib/libmendline.a
+	rm -f $(DESTDIR)$(PREFIX)/lib/pkgconfig/mendline.pc
+	rm -rf $(DESTDIR)$(PREFIX)/include/mendline
+	rm -rf $(DESTDIR)$(PREFIX)/share/mendline
+
+clean:
+	rm -rf $(BUILD)
+
+-include $(LIB_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(SUPPORT_OBJ:.o=.d)
+-include $(wildcard $(BUILD)/unit/*.d $(BUILD)/property/*.d)
