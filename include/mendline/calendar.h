@@ -1,0 +1,142 @@
+/** @file
+ * Calendars: other people's to read, our own to write and read again.
+ */
+#ifndef MENDLINE_CALENDAR_H
+#define MENDLINE_CALENDAR_H
+
+#include <mendline/entry.h>
+#include <mendline/solve.h>
+#include <mendline/strbuf.h>
+
+/* ---- events of a person's own calendars ---------------------------------- */
+
+/** Which entries of a calendar count, and as what. */
+struct mend_calendar_options {
+    struct mend_span days;     /* occurrences outside are passed over */
+    const char *timezone;      /* the person's; NULL: floating */
+    bool all_entries;          /* cancelled, declined and free ones too */
+    bool by_words;             /* kinds by the event kinds' words first */
+};
+
+/** What was read, so that nothing is left out silently. */
+struct mend_calendar_counts {
+    size_t entries;     /* components with a start */
+    size_t occurrences; /* that fell into the days asked for */
+    size_t no_kind;     /* occurrences that no kind fits: ignored */
+    size_t not_counted; /* cancelled, declined, free */
+    size_t unreadable;  /* components skipped, each cause with a warning */
+};
+
+/**
+ * Read the events of one calendar text as events of a plan.
+ *
+ * `calendar` says which kinds; `name` stands in ids, places and messages. An
+ * event's id is "name:line@YYYY-MM-DD".
+ *
+ * Owns:   events live in `arena`.
+ * Errors: MEND_EINPUT if the text is no calendar; MEND_ENOMEM.
+ */
+MEND_NODISCARD enum mend_status
+mend_calendar_read(const char *text, size_t length, const char *name,
+                   const struct mend_calendar *calendar,
+                   const struct mend_catalogue *cat,
+                   const struct mend_calendar_options *options,
+                   struct mend_arena *arena, struct mend_diags *diags,
+                   const struct mend_event **events, size_t *count,
+                   struct mend_calendar_counts *counts);
+
+/* ---- our own calendar ------------------------------------------------------ */
+
+/** Give the version-5 UUID of `name` in the plan's namespace, lower case. */
+void mend_entry_uid(const struct mend_plan *plan, const char *name,
+                    char out[37]);
+
+/** One session's appointment, as found in an output of an earlier run. */
+struct mend_found_session {
+    uint16_t treatment, number;
+    mend_day wrote;            /* the day that we wrote */
+    struct mend_moment now_at; /* the day and time it has now */
+    bool moved;                /* the person moved it in the calendar app */
+};
+
+/** What an output holds before it is written again. Opaque but for these. */
+struct mend_calendar_state {
+    bool exists;
+    bool is_ours; /* its PRODID is mendline's, or it holds nothing else's */
+    const struct mend_found_session *session;
+    size_t session_count;
+    const void *old; /* known to io/ics_write.c alone */
+};
+
+/**
+ * Read an output of an earlier run: a file, or a folder of one entry a file.
+ *
+ * Errors: MEND_EIO if it is there but cannot be read; MEND_EINPUT if it is no
+ *         calendar; MEND_ENOMEM. A path that is not there is MEND_OK with
+ *         out->exists false.
+ */
+MEND_NODISCARD enum mend_status
+mend_calendar_state_read(const char *path, const struct mend_plan *plan,
+                         struct mend_arena *arena, struct mend_diags *diags,
+                         struct mend_calendar_state *out);
+
+/** One line of what a write changes. */
+struct mend_change {
+    enum { MEND_ADDED, MEND_CHANGED, MEND_WITHDRAWN, MEND_TAKEN_OVER } what;
+    const char *title;
+    struct mend_span days;
+    const char *key; /* of the entry; NULL for one that is withdrawn */
+};
+
+struct mend_changes {
+    const struct mend_change *item;
+    size_t count, kept, foreign; /* unchanged ones; entries not ours */
+};
+
+struct mend_calendar_text_options {
+    int64_t now;        /* seconds since 1970 UTC: DTSTAMP of what changes */
+    bool changes_only;  /* just what changed since the last time */
+};
+
+/**
+ * Write the entries as one iCalendar text, upon what `state` found: unchanged
+ * entries keep DTSTAMP and SEQUENCE, changed ones count up, vanished ones are
+ * cancelled, other people's are kept. The text is read back and compared
+ * before it is handed out.
+ *
+ * Errors: MEND_ENOMEM; MEND_EFAULT if the text does not read back as written.
+ */
+MEND_NODISCARD enum mend_status
+mend_calendar_text(const struct mend_plan *plan,
+                   const struct mend_entries *entries,
+                   const struct mend_calendar_state *state,
+                   const struct mend_calendar_text_options *options,
+                   struct mend_arena *arena, struct mend_strbuf *out,
+                   struct mend_changes *changes);
+
+/**
+ * Write the entries into a folder, one file an entry, upon what `state` found.
+ * With `dry_run` nothing is written but `changes` is as if.
+ *
+ * Errors: MEND_EIO with a diagnostic; MEND_ENOMEM; MEND_EFAULT as above.
+ */
+MEND_NODISCARD enum mend_status
+mend_calendar_folder_write(const char *path, const struct mend_plan *plan,
+                           const struct mend_entries *entries,
+                           const struct mend_calendar_state *state,
+                           const struct mend_calendar_text_options *options,
+                           bool dry_run, struct mend_arena *arena,
+                           struct mend_diags *diags,
+                           struct mend_changes *changes);
+
+/**
+ * Replace a file by `bytes`, wholly or not at all: temporary file beside it,
+ * fsync, rename, fsync of the folder; mode 0600.
+ *
+ * Errors: MEND_EIO with a diagnostic (E402); the old file is intact.
+ */
+MEND_NODISCARD enum mend_status
+mend_file_replace(const char *path, const char *bytes, size_t length,
+                  struct mend_diags *diags);
+
+#endif

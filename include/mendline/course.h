@@ -1,0 +1,90 @@
+/** @file
+ * The course: the answer to a plan, with its reasons.
+ */
+#ifndef MENDLINE_COURSE_H
+#define MENDLINE_COURSE_H
+
+#include <mendline/problem.h>
+
+enum mend_outcome {
+    MEND_OPTIMAL,    /* the best course, proven */
+    MEND_FEASIBLE,   /* a course; a limit came before the proof */
+    MEND_INFEASIBLE, /* no course can exist, proven */
+    MEND_UNKNOWN     /* a limit came before any course */
+};
+
+/** A rule that is broken between two named things. */
+struct mend_clash {
+    const struct mend_reason *why;
+    const struct mend_occurrence *a, *b; /* b may be NULL */
+    struct mend_span days; /* the overlap; for a wait, where b may not lie */
+    bool has_verdict;
+    enum mend_verdict verdict;
+};
+
+/** How one event sees one session. */
+struct mend_event_verdict {
+    const struct mend_occurrence *event, *session;
+    const struct mend_window *window;
+    enum mend_verdict verdict;
+    int spare_days;
+};
+
+struct mend_because {
+    const struct mend_reason *why;
+    const struct mend_occurrence *other; /* NULL: none */
+};
+
+struct mend_course_session {
+    const struct mend_occurrence *occurrence;
+    mend_day day; /* MEND_DAY_NONE where there is no course */
+    mend_day earliest, latest;
+    const struct mend_because *because;
+    size_t because_count;
+};
+
+/** One rule of a conflict: those of a minimal set that cannot hold together. */
+struct mend_conflict_rule {
+    const char *id; /* of the problem: "p3", "d17", "c1", "l1" */
+    const struct mend_reason *why;
+};
+
+/** A small edit of the plan file, solved again before it is offered. */
+struct mend_repair {
+    const char *text;
+    const char *id;    /* treatment, session, event, "availability", "person", "" */
+    const char *key;
+    const char *value; /* NULL: remove the key */
+};
+
+struct mend_course {
+    enum mend_outcome outcome;
+    const struct mend_plan *plan;
+    const struct mend_problem *problem;
+    const struct mend_occurrence *occurrence;
+    size_t occurrence_count;
+    struct mend_objective objective, bound;
+    const struct mend_course_session *session; /* as problem.session */
+    size_t session_count;
+    const struct mend_clash *clash; /* musts first */
+    size_t clash_count;
+    size_t must_clashes;
+    const struct mend_event_verdict *verdict; /* by event, then session */
+    size_t verdict_count;
+    const struct mend_conflict_rule *conflict;
+    size_t conflict_count;
+    int32_t short_by; /* -1: no single bound suffices */
+    const struct mend_repair *repair;
+    size_t repair_count;
+    uint64_t nodes; /* of the search, for the curious and the tests */
+};
+
+/** Give the worst verdict of an event; MEND_CLEAR if it has none. */
+enum mend_verdict mend_course_event_verdict(const struct mend_course *course,
+                                            const struct mend_occurrence *event);
+
+/** Give the day of an occurrence in this course (its first, if it has several). */
+struct mend_span mend_course_days(const struct mend_course *course,
+                                  const struct mend_occurrence *occurrence);
+
+#endif
