@@ -1,0 +1,278 @@
+#include "engine/compose.h"
+
+#include "base/list.h"
+#include "engine/judge.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A verdict further away than this says nothing that anyone asks. */
+enum { VERDICT_DAYS = 400 };
+
+static bool has_course(const struct mend_course *course)
+{
+    return course->outcome == MEND_OPTIMAL ||
+           course->outcome == MEND_FEASIBLE;
+}
+
+/* ---- slack -------------------------------------------------------------------------- */
+
+/* The first day of the domain, from one end, on which no must breaks. */
+static mend_day extreme_day(const struct judge *judge, mend_day *day,
+                            uint32_t session, bool latest)
+{
+    const struct mend_ranges domain = judge->problem->session[session].domain;
+    const mend_day chosen = day[session];
+    mend_day found = chosen;
+
+    for (size_t k = 0; k < domain.count; k++) {
+        const struct mend_range range =
+            domain.item[latest ? domain.count - 1 - k : k];
+        const int32_t step = latest ? -1 : 1;
+        mend_day at = latest ? range.last : range.first;
+
+        for (; at >= range.first && at <= range.last; at += step) {
+            day[session] = at;
+            if (!mend_judge_breaks_must(judge, session)) {
+                found = at;
+                goto done;
+            }
+        }
+    }
+done:
+    day[session] = chosen;
+    return found;
+}
+
+/* ---- because ------------------------------------------------------------------------- */
+
+static const struct mend_occurrence *
+other_of(const struct mend_reason *why, const struct mend_occurrence *session)
+{
+    return why->a == session ? why->b : why->a;
+}
+
+static void add_because(struct mend_list *list, const struct mend_reason *why,
+                        const struct mend_occurrence *session)
+{
+    struct mend_because *because = mend_list_add(list);
+
+    if (because)
+        *because = (struct mend_because){ why, other_of(why, session) };
+}
+
+static bool was_broken(const struct mend_clash *clash, size_t count,
+                       const struct mend_reason *why)
+{
+    for (size_t i = 0; i < count; i++)
+        if (clash[i].why->a == why->a && clash[i].why->b == why->b &&
+            clash[i].why->topic == why->topic &&
+            clash[i].why->kind == why->kind &&
+            clash[i].why->grade == why->grade)
+            return true;
+    return false;
+}
+
+/* The edge of the horizon is no rule of the problem, but it binds. */
+static void add_horizon(const struct judge *judge, uint32_t session,
+                        struct mend_list *list)
+{
+    const struct mend_span horizon = judge->problem->horizon;
+    struct mend_reason *why =
+        mend_arena_alloc(judge->arena, 1, sizeof(*why));
+
+    if (!why)
+        return;
+    *why = (struct mend_reason){
+        .rule = MEND_RULE_DATE,
+        .grade = MEND_MUST,
+        .topic = MEND_TOPIC_HORIZON,
+        .kind = MEND_NONE,
+        .a = judge->problem->session[session].occurrence,
+        .days = { horizon.begin, horizon.end - 1 },
+        .loc = judge->plan->horizon_loc.line ? judge->plan->horizon_loc
+                                             : judge->plan->loc,
+    };
+    add_because(list, why, why->a);
+}
+
+static int32_t distance(const struct judge *judge,
+                        const struct mend_course_rule *course)
+{
+    return abs(judge->day[course->b] - judge->day[course->a] - course->ideal);
+}
+
+/* The courses whose interval would get worse by the move. */
+static void add_ideals(const struct judge *judge, mend_day *day,
+                       uint32_t session, mend_day wish, struct mend_list *list)
+{
+    const mend_day chosen = day[session];
+
+    for (size_t i = 0; i < judge->problem->course_count; i++) {
+        const struct mend_course_rule *course = &judge->problem->course[i];
+
+        if (course->a != session && course->b != session)
+            continue;
+        const int32_t now = distance(judge, course);
+        day[session] = wish;
+        const int32_t then = distance(judge, course);
+        day[session] = chosen;
+        struct mend_reason *why =
+            then > now ? mend_arena_alloc(judge->arena, 1, sizeof(*why)) : NULL;
+        if (!why)
+            continue;
+        *why = course->why;
+        why->topic = MEND_TOPIC_IDEAL;
+        why->days = (struct mend_range){ course->ideal, course->ideal };
+        add_because(list, why, judge->problem->session[session].occurrence);
+    }
+}
+
+/* What keeps a session from the day next to it on the side it would rather. */
+static void find_because(const struct judge *judge, mend_day *day,
+                         uint32_t session, struct mend_course_session *out)
+{
+    struct mend_list list = { .arena = judge->arena,
+                              .size = sizeof(struct mend_because) };
+    const bool late = judge->problem->prefer == MEND_LATE;
+    const mend_day chosen = day[session];
+    const mend_day wish = late ? chosen + 1 : chosen - 1;
+    size_t now_count = 0, then_count = 0;
+    const struct mend_clash *now =
+        mend_judge_broken(judge, session, &now_count);
+
+    day[session] = wish;
+    const struct mend_clash *then =
+        mend_judge_broken(judge, session, &then_count);
+    day[session] = chosen;
+    if (!mend_span_has(judge->problem->horizon, wish))
+        add_horizon(judge, session, &list);
+    for (size_t i = 0; i < then_count; i++)
+        if (!was_broken(now, now_count, then[i].why))
+            add_because(&list, then[i].why,
+                        judge->problem->session[session].occurrence);
+    if (!list.count)
+        add_ideals(judge, day, session, wish, &list);
+    out->because = list.item;
+    out->because_count = list.count;
+}
+
+static enum mend_status compose_sessions(struct mend_course *course,
+                                         const struct judge *judge,
+                                         mend_day *day)
+{
+    const struct mend_problem *problem = course->problem;
+    struct mend_course_session *session = mend_arena_alloc(
+        judge->arena, problem->session_count, sizeof(*session));
+
+    if (!session)
+        return MEND_ENOMEM;
+    for (uint32_t i = 0; i < problem->session_count; i++) {
+        session[i].occurrence = problem->session[i].occurrence;
+        session[i].day = session[i].earliest = session[i].latest = day[i];
+        if (problem->session[i].fixed || !has_course(course))
+            continue;
+        session[i].earliest = extreme_day(judge, day, i, false);
+        session[i].latest = extreme_day(judge, day, i, true);
+        find_because(judge, day, i, &session[i]);
+    }
+    course->session = session;
+    course->session_count = problem->session_count;
+    return MEND_OK;
+}
+
+/* ---- clashes --------------------------------------------------------------------------- */
+
+static enum mend_status compose_clashes(struct mend_course *course,
+                                        const struct judge *judge)
+{
+    const struct mend_problem *problem = course->problem;
+    size_t chosen_count = 0;
+    const struct mend_clash *chosen =
+        has_course(course)
+            ? mend_judge_broken(judge, JUDGE_ALL, &chosen_count)
+            : NULL;
+    struct mend_clash *all =
+        mend_arena_alloc(judge->arena, problem->broken_count + chosen_count,
+                         sizeof(*all));
+    size_t count = 0;
+
+    if (!all)
+        return MEND_ENOMEM;
+    for (size_t i = 0; i < problem->broken_count; i++)
+        all[count++] = mend_clash_of(judge, &problem->broken[i]);
+    for (size_t i = 0; i < chosen_count; i++)
+        all[count++] = chosen[i];
+    mend_clashes_sort(all, count);
+    course->clash = all;
+    course->clash_count = count;
+    for (size_t i = 0; i < count; i++)
+        course->must_clashes += all[i].why->grade == MEND_MUST;
+    return MEND_OK;
+}
+
+/* ---- verdicts ---------------------------------------------------------------------------- */
+
+static void judge_windows(const struct mend_course *course,
+                          const struct mend_occurrence *event,
+                          const struct mend_occurrence *session, mend_day day,
+                          struct mend_list *list)
+{
+    const struct mend_catalogue *cat = course->plan->catalogue;
+    const mend_kinds avoided = event->avoids.must | event->avoids.should;
+
+    for (size_t i = 0; i < session->window_count; i++) {
+        const struct mend_window *window = &session->window[i];
+
+        if (!(avoided & mend_kind_bit(window->kind)) ||
+            cat->kind[window->kind].sort != MEND_CHANCE ||
+            !(window->reach & event->areas))
+            continue;
+        struct mend_event_verdict *verdict = mend_list_add(list);
+        if (!verdict)
+            return;
+        *verdict = (struct mend_event_verdict){ .event = event,
+                                                .session = session,
+                                                .window = window };
+        verdict->verdict = mend_verdict_for(cat, session, day, window, event,
+                                            &verdict->spare_days);
+    }
+}
+
+static enum mend_status compose_verdicts(struct mend_course *course,
+                                         struct mend_arena *arena)
+{
+    struct mend_list list = { .arena = arena,
+                              .size = sizeof(struct mend_event_verdict) };
+
+    for (size_t i = 0; i < course->occurrence_count; i++) {
+        const struct mend_occurrence *event = &course->occurrence[i];
+
+        for (size_t j = 0; event->event && j < course->occurrence_count; j++) {
+            const struct mend_occurrence *session = &course->occurrence[j];
+            const mend_day day = session->procedure
+                                     ? mend_course_days(course, session).begin
+                                     : MEND_DAY_NONE;
+
+            if (day != MEND_DAY_NONE &&
+                abs(event->days.begin - day) <= VERDICT_DAYS)
+                judge_windows(course, event, session, day, &list);
+        }
+    }
+    course->verdict = list.item;
+    course->verdict_count = list.count;
+    return arena->failed ? MEND_ENOMEM : MEND_OK;
+}
+
+enum mend_status mend_course_compose(struct mend_course *course, mend_day *day,
+                                     struct mend_arena *arena)
+{
+    const struct judge judge = { course->plan, course->problem, day, arena };
+    enum mend_status st = compose_sessions(course, &judge, day);
+
+    if (st == MEND_OK)
+        st = compose_clashes(course, &judge);
+    if (st == MEND_OK)
+        st = compose_verdicts(course, arena);
+    return st;
+}

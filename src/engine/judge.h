@@ -1,0 +1,39 @@
+/** @file
+ * Which rules of a problem one choice of days breaks, as clashes.
+ */
+#ifndef ENGINE_JUDGE_H
+#define ENGINE_JUDGE_H
+
+#include <mendline/course.h>
+
+/** What may be asked of the rules that concern a session, or of all. */
+struct judge {
+    const struct mend_plan *plan;
+    const struct mend_problem *problem;
+    const mend_day *day; /* one a session */
+    struct mend_arena *arena;
+};
+
+enum { JUDGE_ALL = UINT32_MAX };
+
+/**
+ * Give the rules of the problem that are broken on these days: all, or those
+ * that concern one session. Musts come first.
+ *
+ * Owns:   clashes and any reason made for them live in the arena.
+ * Errors: NULL if memory is out.
+ */
+const struct mend_clash *mend_judge_broken(const struct judge *judge,
+                                           uint32_t session, size_t *count);
+
+/** Tell whether any must that concerns the session is broken. */
+bool mend_judge_breaks_must(const struct judge *judge, uint32_t session);
+
+/** Make a clash of a reason, with its days and verdict. */
+struct mend_clash mend_clash_of(const struct judge *judge,
+                                const struct mend_reason *why);
+
+/** Order clashes: musts first, then by day, rule, kind and the two ids. */
+void mend_clashes_sort(struct mend_clash *clash, size_t count);
+
+#endif

@@ -1,0 +1,19 @@
+/** @file
+ * What the levels of the objective and the limits take away.
+ */
+#ifndef ENGINE_NET_LEVELS_H
+#define ENGINE_NET_LEVELS_H
+
+#include "engine/network.h"
+
+/**
+ * Narrow by net->most and by the limits, once; sessions that changed are
+ * queued. False on a contradiction.
+ */
+bool net_levels_narrow(struct net *net);
+
+/** Spread of an interval's length that is still possible. */
+struct mend_range net_interval_range(const struct net *net,
+                                     const struct net_interval *interval);
+
+#endif

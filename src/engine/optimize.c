@@ -1,0 +1,377 @@
+/*
+ * Sessions that no rule ties together fall into parts. Sums are least when
+ * each part's is; the last day of all is that of the latest part, and the
+ * others may then use days up to it. So every level is done part by part, and
+ * only the preference is passed on between them.
+ */
+#include "engine/optimize.h"
+
+/** Sessions tied to one another by rules, and the best days found for them. */
+struct part {
+    struct net net;
+    bool *member;
+    mend_day *day, *found; /* the best days; those of the search at work */
+    struct mend_objective cost, bound;
+    bool is_bounded[MEND_LEVELS]; /* bound.at[] says something */
+};
+
+struct solver {
+    const struct mend_problem *problem;
+    struct search_limits *limits;
+    struct mend_arena *arena;
+    struct part *part;
+    size_t part_count;
+};
+
+/* ---- parts ------------------------------------------------------------------------- */
+
+static uint32_t root_of(uint32_t *parent, uint32_t i)
+{
+    while (parent[i] != i)
+        i = parent[i] = parent[parent[i]];
+    return i;
+}
+
+/* Join the parts of two sessions, unless one of them is fixed anyway. */
+static void tie(const struct mend_problem *problem, uint32_t *parent,
+                uint32_t a, uint32_t b)
+{
+    if (problem->session[a].fixed || problem->session[b].fixed)
+        return;
+    a = root_of(parent, a);
+    b = root_of(parent, b);
+    /* The smaller index is the root, so parts are in plan order. */
+    if (a < b)
+        parent[b] = a;
+    else
+        parent[a] = b;
+}
+
+static void tie_all(const struct mend_problem *problem, uint32_t *parent,
+                    bool (*concerned)(const struct mend_problem_session *))
+{
+    uint32_t first = UINT32_MAX;
+
+    for (uint32_t i = 0; i < problem->session_count; i++) {
+        if (problem->session[i].fixed || !concerned(&problem->session[i]))
+            continue;
+        if (first == UINT32_MAX)
+            first = i;
+        tie(problem, parent, first, i);
+    }
+}
+
+static bool anyone(const struct mend_problem_session *session)
+{
+    (void)session;
+    return true;
+}
+
+static bool who_pays(const struct mend_problem_session *session)
+{
+    return session->cost > 0;
+}
+
+static void find_parts(const struct mend_problem *problem, uint32_t *parent)
+{
+    for (uint32_t i = 0; i < problem->session_count; i++)
+        parent[i] = i;
+    for (size_t i = 0; i < problem->difference_count; i++)
+        tie(problem, parent, problem->difference[i].a,
+            problem->difference[i].b);
+    for (size_t i = 0; i < problem->course_count; i++)
+        tie(problem, parent, problem->course[i].a, problem->course[i].b);
+    for (size_t i = 0; i < problem->limit_count; i++)
+        tie_all(problem, parent,
+                problem->limit[i].why.topic == MEND_TOPIC_PER_DAY ? anyone
+                                                                   : who_pays);
+    if (problem->prefer == MEND_FEW_VISIBLE_DAYS)
+        tie_all(problem, parent, anyone); /* their days overlap */
+}
+
+static bool build_part(struct solver *solver, const uint32_t *root,
+                       uint32_t which, const bool *active)
+{
+    const struct mend_problem *problem = solver->problem;
+    struct part *part = &solver->part[solver->part_count];
+
+    part->member = mend_arena_alloc(solver->arena, problem->session_count,
+                                    sizeof(bool));
+    part->day = mend_arena_alloc(solver->arena, problem->session_count,
+                                 sizeof(mend_day));
+    part->found = mend_arena_alloc(solver->arena, problem->session_count,
+                                   sizeof(mend_day));
+    if (!part->member || !part->day || !part->found)
+        return false;
+    for (uint32_t i = 0; i < problem->session_count; i++)
+        part->member[i] = !problem->session[i].fixed && root[i] == which;
+    solver->part_count++;
+    return net_build(&part->net, problem, part->member, active, solver->arena);
+}
+
+static bool build_parts(struct solver *solver, const bool *active)
+{
+    const struct mend_problem *problem = solver->problem;
+    const size_t count = problem->session_count;
+    uint32_t *root = mend_arena_alloc(solver->arena, count, sizeof(*root));
+
+    solver->part =
+        mend_arena_alloc(solver->arena, count, sizeof(*solver->part));
+    if (!root || !solver->part)
+        return false;
+    find_parts(problem, root);
+    for (uint32_t i = 0; i < count; i++)
+        root[i] = root_of(root, i);
+    for (uint32_t i = 0; i < count; i++)
+        if (!problem->session[i].fixed && root[i] == i &&
+            !build_part(solver, root, i, active))
+            return false;
+    return true;
+}
+
+static void release_parts(struct solver *solver)
+{
+    for (size_t i = 0; i < solver->part_count; i++)
+        net_release(&solver->part[i].net);
+}
+
+/* ---- one part ------------------------------------------------------------------------- */
+
+static enum search_result search_part(struct solver *solver, struct part *part)
+{
+    struct mend_objective cost;
+    const enum search_result result =
+        net_search(&part->net, solver->limits, part->found, &cost);
+
+    if (result == SEARCH_FOUND) {
+        mend_day *best = part->found;
+
+        part->found = part->day;
+        part->day = best;
+        part->cost = cost;
+    }
+    return result;
+}
+
+/* What a level costs at least, from the days left after one propagation. */
+static int64_t root_bound(struct net *net, enum mend_level level)
+{
+    const size_t mark = net->trail_count;
+
+    net_wake_all(net);
+    const bool consistent = net_propagate(net);
+    const int64_t bound = consistent ? net_at_least(net, level) : INT64_MIN;
+    net_undo_to(net, mark);
+    return bound;
+}
+
+/*
+ * Halve the gap between what is proven and what is found until they meet:
+ * a search either finds something cheaper or proves that there is none.
+ */
+static bool minimise(struct solver *solver, struct part *part,
+                     enum mend_level level)
+{
+    int64_t *most = &part->net.most.at[level];
+    int64_t bound = root_bound(&part->net, level);
+
+    if (bound > part->cost.at[level] || bound == INT64_MIN)
+        bound = part->cost.at[level];
+    while (bound < part->cost.at[level]) {
+        const int64_t allowed = *most;
+
+        /* Cheap first: where the bound is tight, one search is the proof. */
+        *most = bound + (part->cost.at[level] - bound) / 4;
+        const enum search_result result = search_part(solver, part);
+        if (result == SEARCH_NONE)
+            bound = *most + 1;
+        *most = allowed;
+        if (result == SEARCH_STOPPED)
+            break;
+    }
+    part->bound.at[level] = bound;
+    part->is_bounded[level] = true;
+    if (bound < part->cost.at[level])
+        return false;
+    *most = bound;
+    return true;
+}
+
+/* Of equally good courses the one with the first days, in plan order. */
+static bool settle_ties(struct solver *solver, struct part *part)
+{
+    const size_t mark = part->net.trail_count;
+    bool ok = true;
+
+    for (int32_t i = 0; ok && i < part->net.count; i++) {
+        struct net_session *s = &part->net.session[i];
+
+        while (ok && s->lo < part->day[i]) {
+            const size_t before = part->net.trail_count;
+            const mend_day wish = s->lo + (part->day[i] - s->lo - 1) / 2;
+
+            ok = net_keep_to(&part->net, i, wish);
+            const enum search_result result =
+                ok ? search_part(solver, part) : SEARCH_NONE;
+            net_undo_to(&part->net, before);
+            ok = result != SEARCH_STOPPED;
+            if (result == SEARCH_NONE &&
+                !net_keep_from(&part->net, i, wish + 1))
+                break;
+        }
+        if (ok)
+            net_keep_to(&part->net, i, part->day[i]);
+    }
+    net_undo_to(&part->net, mark);
+    return ok;
+}
+
+/* ---- all parts --------------------------------------------------------------------------- */
+
+static enum mend_outcome find_first(struct solver *solver)
+{
+    for (size_t i = 0; i < solver->part_count; i++) {
+        switch (search_part(solver, &solver->part[i])) {
+        case SEARCH_NONE:
+            return MEND_INFEASIBLE;
+        case SEARCH_STOPPED:
+            return MEND_UNKNOWN;
+        case SEARCH_FOUND:
+            break;
+        }
+    }
+    return MEND_FEASIBLE;
+}
+
+/* Levels whose whole is the largest part, not the sum of the parts. */
+static bool is_maximum(const struct mend_problem *problem,
+                       enum mend_level level)
+{
+    return level == MEND_LEVEL_PREFER &&
+           problem->prefer != MEND_FEW_VISIBLE_DAYS;
+}
+
+static void share_preference(struct solver *solver)
+{
+    int64_t most = INT64_MIN;
+
+    for (size_t i = 0; i < solver->part_count; i++)
+        if (solver->part[i].cost.at[MEND_LEVEL_PREFER] > most)
+            most = solver->part[i].cost.at[MEND_LEVEL_PREFER];
+    for (size_t i = 0; i < solver->part_count; i++)
+        solver->part[i].net.most.at[MEND_LEVEL_PREFER] = most;
+}
+
+static bool improve_level(struct solver *solver, enum mend_level level)
+{
+    for (size_t i = 0; i < solver->part_count; i++)
+        if (!minimise(solver, &solver->part[i], level))
+            return false;
+    if (is_maximum(solver->problem, level))
+        share_preference(solver);
+    return true;
+}
+
+static bool improve(struct solver *solver)
+{
+    for (int level = 0; level < MEND_LEVELS; level++)
+        if (!improve_level(solver, (enum mend_level)level))
+            return false;
+    for (size_t i = 0; i < solver->part_count; i++)
+        if (!settle_ties(solver, &solver->part[i]))
+            return false;
+    return true;
+}
+
+static int64_t combine(const struct mend_problem *problem,
+                       enum mend_level level, int64_t whole, int64_t part,
+                       bool is_first)
+{
+    if (is_first)
+        return part;
+    if (is_maximum(problem, level))
+        return part > whole ? part : whole;
+    return whole + part;
+}
+
+/* A part's bound on a level: proven, half proven, or what the root tells. */
+static int64_t bound_of(struct part *part, enum mend_level level)
+{
+    if (part->is_bounded[level])
+        return part->bound.at[level];
+    /* Later levels are bounded without the earlier ones' proof. */
+    for (int i = 0; i < MEND_LEVELS; i++)
+        part->net.most.at[i] = INT64_MAX;
+    const int64_t bound = root_bound(&part->net, level);
+    return bound < part->cost.at[level] ? bound : part->cost.at[level];
+}
+
+static void collect(struct solver *solver, struct optimum *out)
+{
+    for (size_t i = 0; i < solver->part_count; i++) {
+        struct part *part = &solver->part[i];
+
+        for (int32_t k = 0; k < part->net.count; k++)
+            out->day[part->net.session[k].origin] = part->day[k];
+        for (int l = 0; l < MEND_LEVELS; l++) {
+            const enum mend_level level = (enum mend_level)l;
+            const int64_t bound = out->outcome == MEND_OPTIMAL
+                                      ? part->cost.at[l]
+                                      : bound_of(part, level);
+
+            out->objective.at[l] =
+                combine(solver->problem, level, out->objective.at[l],
+                        part->cost.at[l], i == 0);
+            out->bound.at[l] = combine(solver->problem, level,
+                                       out->bound.at[l], bound, i == 0);
+        }
+    }
+}
+
+enum mend_status mend_optimize(const struct mend_problem *problem,
+                               struct search_limits *limits,
+                               struct mend_arena *arena, struct optimum *out)
+{
+    struct solver solver = { problem, limits, arena, NULL, 0 };
+
+    *out = (struct optimum){ .outcome = MEND_UNKNOWN };
+    out->day = mend_arena_alloc(arena, problem->session_count,
+                                sizeof(*out->day));
+    if (!out->day)
+        return MEND_ENOMEM;
+    for (size_t i = 0; i < problem->session_count; i++)
+        out->day[i] = problem->session[i].fixed ? problem->session[i].day
+                                                : MEND_DAY_NONE;
+    bool ok = build_parts(&solver, NULL);
+    if (ok) {
+        out->outcome = find_first(&solver);
+        if (out->outcome == MEND_FEASIBLE) {
+            if (improve(&solver))
+                out->outcome = MEND_OPTIMAL;
+            collect(&solver, out);
+        }
+        ok = !arena->failed;
+    }
+    for (size_t i = 0; i < solver.part_count; i++)
+        ok = ok && !solver.part[i].net.failed;
+    release_parts(&solver);
+    return ok ? MEND_OK : MEND_ENOMEM;
+}
+
+enum mend_status mend_is_feasible(const struct mend_problem *problem,
+                                  const bool *active,
+                                  struct search_limits *limits,
+                                  enum mend_outcome *out)
+{
+    struct mend_arena scratch;
+
+    mend_arena_init(&scratch);
+    struct solver solver = { problem, limits, &scratch, NULL, 0 };
+    bool ok = build_parts(&solver, active);
+    if (ok)
+        *out = find_first(&solver);
+    ok = ok && !scratch.failed;
+    release_parts(&solver);
+    mend_arena_release(&scratch);
+    return ok ? MEND_OK : MEND_ENOMEM;
+}

@@ -1,0 +1,594 @@
+/*
+ * From a plan to the problem: every rule between two things once, as a rule on
+ * one session's day, on a difference of two days, or, where nothing is left to
+ * choose, as broken or kept.
+ */
+#include <mendline/solve.h>
+
+#include "base/dayset.h"
+#include "base/list.h"
+#include "engine/pairs.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* Everything under construction, so that functions can share it. */
+struct builder {
+    const struct mend_plan *plan;
+    const struct mend_occurrence *occurrence;
+    size_t count, session_count; /* sessions come first in `occurrence` */
+    struct mend_arena *arena;
+    struct mend_list day_rules, differences, courses, limits, broken;
+};
+
+static bool is_session(const struct mend_occurrence *occurrence)
+{
+    return occurrence->type == MEND_SESSION;
+}
+
+static bool is_chosen(const struct mend_occurrence *occurrence)
+{
+    return !occurrence->fixed;
+}
+
+static bool is_past(const struct builder *build,
+                    const struct mend_occurrence *occurrence)
+{
+    return occurrence->fixed && occurrence->days.end <= build->plan->today;
+}
+
+static uint32_t session_index(const struct builder *build,
+                              const struct mend_occurrence *occurrence)
+{
+    return (uint32_t)(occurrence - build->occurrence);
+}
+
+/* ---- one session ------------------------------------------------------------- */
+
+static bool touches_horizon(const struct builder *build,
+                            struct mend_ranges ranges)
+{
+    const struct mend_span horizon = build->plan->horizon;
+
+    for (size_t i = 0; i < ranges.count; i++)
+        if (ranges.item[i].first < horizon.end &&
+            ranges.item[i].last >= horizon.begin)
+            return true;
+    return false;
+}
+
+static void add_day_rule(struct builder *build, uint32_t session,
+                         struct mend_ranges not_in, struct mend_reason why)
+{
+    if (!touches_horizon(build, not_in))
+        return;
+    struct mend_day_rule *rule = mend_list_add(&build->day_rules);
+    if (!rule)
+        return;
+    snprintf(rule->id, sizeof(rule->id), "d%zu", build->day_rules.count);
+    rule->session = session;
+    rule->not_in = not_in;
+    rule->why = why;
+}
+
+static void add_date_rule(struct builder *build, uint32_t session,
+                          enum mend_topic topic, struct mend_ranges not_in,
+                          struct mend_range days, struct mend_loc loc)
+{
+    add_day_rule(build, session, not_in,
+                 (struct mend_reason){ .rule = MEND_RULE_DATE,
+                                       .grade = MEND_MUST,
+                                       .topic = topic,
+                                       .kind = MEND_NONE,
+                                       .a = &build->occurrence[session],
+                                       .days = days,
+                                       .loc = loc });
+}
+
+static void add_bounds(struct builder *build, uint32_t session)
+{
+    const struct mend_plan *plan = build->plan;
+    const struct mend_treatment *treatment =
+        build->occurrence[session].treatment;
+    const mend_day first = treatment->not_before, last = treatment->not_after;
+
+    if (plan->today > plan->horizon.begin)
+        add_date_rule(build, session, MEND_TOPIC_TODAY,
+                      mend_ranges_of(build->arena, MEND_UNBOUNDED_BELOW,
+                                     plan->today - 1),
+                      (struct mend_range){ plan->today, plan->today },
+                      plan->loc);
+    if (first != MEND_DAY_NONE)
+        add_date_rule(build, session, MEND_TOPIC_NOT_BEFORE,
+                      mend_ranges_of(build->arena, MEND_UNBOUNDED_BELOW,
+                                     first - 1),
+                      (struct mend_range){ first, first },
+                      treatment->not_before_loc);
+    if (last != MEND_DAY_NONE)
+        add_date_rule(build, session, MEND_TOPIC_NOT_AFTER,
+                      mend_ranges_of(build->arena, last + 1,
+                                     MEND_UNBOUNDED_ABOVE),
+                      (struct mend_range){ last, last },
+                      treatment->not_after_loc);
+}
+
+static struct mend_ranges closed_weekdays(const struct builder *build)
+{
+    const struct mend_span horizon = build->plan->horizon;
+    struct mend_list list = { .arena = build->arena,
+                              .size = sizeof(struct mend_range) };
+    struct mend_range *last = NULL;
+
+    for (mend_day day = horizon.begin; day < horizon.end; day++) {
+        if (build->plan->availability.weekdays >> mend_day_weekday(day) & 1)
+            continue;
+        if (last && last->last == day - 1) {
+            last->last = day;
+            continue;
+        }
+        last = mend_list_add(&list);
+        if (!last)
+            break;
+        *last = (struct mend_range){ day, day };
+    }
+    return (struct mend_ranges){ list.item, list.count };
+}
+
+static void add_availability(struct builder *build, uint32_t session,
+                             struct mend_ranges weekdays)
+{
+    const struct mend_availability *times = &build->plan->availability;
+
+    if (weekdays.count)
+        add_date_rule(build, session, MEND_TOPIC_WEEKDAYS, weekdays,
+                      (struct mend_range){ 0, 0 }, times->weekdays_loc);
+    for (size_t i = 0; i < times->closed_count; i++) {
+        const struct mend_range days = { times->closed[i].begin,
+                                         times->closed[i].end - 1 };
+
+        add_date_rule(build, session, MEND_TOPIC_CLOSED,
+                      mend_ranges_of(build->arena, days.first, days.last),
+                      days, times->closed_loc[i]);
+    }
+}
+
+static struct mend_reason caution_reason(const struct mend_occurrence *session,
+                                         const struct mend_caution *caution)
+{
+    return (struct mend_reason){ .rule = MEND_RULE_PERSON,
+                                 .grade = caution->must ? MEND_MUST
+                                                        : MEND_SHOULD,
+                                 .topic = MEND_TOPIC_CAUTION,
+                                 .weight = caution->must ? 0 : 1,
+                                 .kind = MEND_NONE,
+                                 .a = session,
+                                 .caution = caution,
+                                 .loc = session->loc };
+}
+
+static void add_cautions(struct builder *build, uint32_t session)
+{
+    const struct mend_plan *plan = build->plan;
+    const struct mend_catalogue *cat = plan->catalogue;
+    const struct mend_occurrence *occurrence = &build->occurrence[session];
+
+    for (size_t i = 0; i < cat->caution_count; i++) {
+        const struct mend_caution *caution = &cat->caution[i];
+        const struct mend_reason why = caution_reason(occurrence, caution);
+
+        if (!mend_when_holds(&caution->when, cat, occurrence->procedure,
+                             occurrence->treatment->area, &plan->person,
+                             plan->today))
+            continue;
+        if (is_chosen(occurrence)) {
+            add_day_rule(build, session,
+                         mend_ranges_of(build->arena, MEND_UNBOUNDED_BELOW,
+                                        MEND_UNBOUNDED_ABOVE),
+                         why);
+        } else if (!is_past(build, occurrence)) {
+            struct mend_reason *broken = mend_list_add(&build->broken);
+
+            if (broken)
+                *broken = why;
+        }
+    }
+}
+
+static void add_session_rules(struct builder *build)
+{
+    const struct mend_ranges weekdays = closed_weekdays(build);
+
+    for (uint32_t i = 0; i < build->session_count; i++) {
+        if (is_chosen(&build->occurrence[i])) {
+            add_bounds(build, i);
+            add_availability(build, i, weekdays);
+        }
+        add_cautions(build, i);
+    }
+}
+
+/* ---- pairs --------------------------------------------------------------------- */
+
+static bool is_told_already(const struct builder *build,
+                            const struct mend_reason *why)
+{
+    const struct mend_reason *broken = build->broken.item;
+
+    for (size_t i = build->broken.count; i-- > 0;)
+        if (broken[i].a == why->a && broken[i].b == why->b &&
+            broken[i].rule == why->rule && broken[i].kind == why->kind &&
+            broken[i].grade == MEND_MUST)
+            return true;
+    return false;
+}
+
+static void judge_fixed(struct builder *build, const struct pair_rule *rule)
+{
+    const struct mend_occurrence *a = rule->why.a, *b = rule->why.b;
+
+    if ((is_past(build, a) && is_past(build, b)) ||
+        !mend_ranges_have(rule->not_in, b->days.begin - a->days.begin) ||
+        is_told_already(build, &rule->why))
+        return;
+    struct mend_reason *broken = mend_list_add(&build->broken);
+    if (broken)
+        *broken = rule->why;
+}
+
+static void add_difference(struct builder *build, const struct pair_rule *rule)
+{
+    struct mend_difference *difference = mend_list_add(&build->differences);
+
+    if (!difference)
+        return;
+    snprintf(difference->id, sizeof(difference->id), "p%zu",
+             build->differences.count);
+    difference->a = session_index(build, rule->why.a);
+    difference->b = session_index(build, rule->why.b);
+    difference->not_in = rule->not_in;
+    difference->why = rule->why;
+}
+
+/* The one place that decides which form a rule between two things takes. */
+static void add_pair_rule(void *user, const struct pair_rule *rule)
+{
+    struct builder *build = user;
+    const struct mend_occurrence *a = rule->why.a, *b = rule->why.b;
+
+    if (!is_chosen(a) && !is_chosen(b))
+        judge_fixed(build, rule);
+    else if (is_session(a) && is_session(b))
+        add_difference(build, rule);
+    else if (is_session(b))
+        add_day_rule(build, session_index(build, b),
+                     mend_ranges_shift(build->arena, rule->not_in,
+                                       a->days.begin),
+                     rule->why);
+    else
+        add_day_rule(build, session_index(build, a),
+                     mend_ranges_mirror(build->arena, rule->not_in,
+                                        b->days.begin),
+                     rule->why);
+}
+
+static void add_pair(struct builder *build, const struct mend_occurrence *a,
+                     const struct mend_occurrence *b)
+{
+    const struct pair_sink sink = { add_pair_rule, build, build->arena };
+    const struct mend_plan *plan = build->plan;
+
+    if (a->treatment && a->treatment == b->treatment)
+        return; /* the course alone holds between them */
+    mend_pair_references(plan, a, b, &sink);
+    mend_pair_references(plan, b, a, &sink);
+    if (mend_is_touch_up_pair(a, b))
+        return;
+    mend_pair_rules(plan, a, b, &sink);
+    mend_pair_rules(plan, b, a, &sink);
+    if (mend_is_procedure(a) && mend_is_procedure(b))
+        mend_pair_same_day(plan, a, b, &sink);
+    mend_pair_event(plan, a, b, &sink);
+}
+
+/* Order of the day matters only where both times are known. */
+static void judge_order(struct builder *build, const struct mend_occurrence *a,
+                        const struct mend_occurrence *b)
+{
+    const struct mend_catalogue *cat = build->plan->catalogue;
+
+    if (!a->treatment || !b->treatment || a->treatment == b->treatment ||
+        !a->fixed || !b->fixed || a->days.begin != b->days.begin ||
+        !(a->reach & b->areas) || is_past(build, a))
+        return;
+    const int16_t first = a->treatment->booking[a->number].at.minute;
+    const int16_t then = b->treatment->booking[b->number].at.minute;
+    if (first == MEND_MINUTE_NONE || then == MEND_MINUTE_NONE || first >= then)
+        return;
+    const struct mend_same_day *reversed =
+        mend_catalogue_same_day(cat, b->procedure, a->procedure);
+    if (!reversed || mend_catalogue_same_day(cat, a->procedure, b->procedure))
+        return;
+    struct mend_reason *broken = mend_list_add(&build->broken);
+    if (broken)
+        *broken = (struct mend_reason){ .rule = MEND_RULE_SAME_DAY,
+                                        .grade = MEND_MUST,
+                                        .topic = MEND_TOPIC_SAME_DAY_ORDER,
+                                        .kind = MEND_NONE,
+                                        .a = b,
+                                        .b = a,
+                                        .loc = b->loc };
+}
+
+static void add_pairs(struct builder *build)
+{
+    for (size_t i = 0; i < build->count; i++) {
+        const struct mend_occurrence *a = &build->occurrence[i];
+
+        /* Two that are no procedures (events, exposures) never clash. */
+        if (!mend_is_procedure(a))
+            break;
+        for (size_t j = i + 1; j < build->count; j++) {
+            add_pair(build, a, &build->occurrence[j]);
+            judge_order(build, a, &build->occurrence[j]);
+            judge_order(build, &build->occurrence[j], a);
+        }
+    }
+}
+
+/* ---- courses and limits ----------------------------------------------------------- */
+
+static struct mend_reason course_reason(const struct builder *build, uint32_t a,
+                                        enum mend_topic topic,
+                                        enum mend_grade grade)
+{
+    const struct mend_treatment *treatment = build->occurrence[a].treatment;
+
+    return (struct mend_reason){
+        .rule = MEND_RULE_COURSE,
+        .grade = grade,
+        .topic = topic,
+        .weight = grade == MEND_SHOULD ? 5 : 0,
+        .kind = MEND_NONE,
+        .a = &build->occurrence[a],
+        .b = &build->occurrence[a + 1],
+        .days = { treatment->every.at_least, treatment->every.at_most },
+        .loc = treatment->every_loc.line ? treatment->every_loc
+                                         : treatment->loc,
+    };
+}
+
+static enum mend_grade at_most_grade(const struct mend_treatment *treatment)
+{
+    return treatment->at_most_is_must ? MEND_MUST : MEND_SHOULD;
+}
+
+static void judge_fixed_course(struct builder *build, uint32_t a)
+{
+    const struct mend_treatment *treatment = build->occurrence[a].treatment;
+    const struct mend_spacing every = treatment->every;
+    const struct mend_ranges too_near =
+        mend_ranges_of(build->arena, MEND_UNBOUNDED_BELOW, every.at_least - 1);
+    const struct mend_ranges too_far = mend_ranges_of(
+        build->arena, every.at_most + 1, MEND_UNBOUNDED_ABOVE);
+
+    judge_fixed(build, &(struct pair_rule){
+                           too_near, course_reason(build, a,
+                                                   MEND_TOPIC_AT_LEAST,
+                                                   MEND_MUST) });
+    if (every.at_most)
+        judge_fixed(build,
+                    &(struct pair_rule){
+                        too_far, course_reason(build, a, MEND_TOPIC_AT_MOST,
+                                               at_most_grade(treatment)) });
+}
+
+static void add_course(struct builder *build, uint32_t a)
+{
+    const struct mend_treatment *treatment = build->occurrence[a].treatment;
+
+    if (!is_chosen(&build->occurrence[a]) &&
+        !is_chosen(&build->occurrence[a + 1])) {
+        judge_fixed_course(build, a);
+        return;
+    }
+    struct mend_course_rule *course = mend_list_add(&build->courses);
+    if (!course)
+        return;
+    snprintf(course->id, sizeof(course->id), "c%zu", build->courses.count);
+    course->a = a;
+    course->b = a + 1;
+    course->at_least = treatment->every.at_least;
+    course->ideal = treatment->every.ideal;
+    course->at_most = treatment->every.at_most;
+    course->at_most_grade = at_most_grade(treatment);
+    course->why = course_reason(build, a, MEND_TOPIC_AT_LEAST, MEND_MUST);
+}
+
+static void add_courses(struct builder *build)
+{
+    for (uint32_t i = 0; i + 1 < build->session_count; i++)
+        if (build->occurrence[i].treatment ==
+            build->occurrence[i + 1].treatment)
+            add_course(build, i);
+}
+
+static void add_limit(struct builder *build, enum mend_topic topic,
+                      enum mend_rule rule, int64_t at_most,
+                      struct mend_loc loc)
+{
+    struct mend_limit *limit = mend_list_add(&build->limits);
+
+    if (!limit)
+        return;
+    snprintf(limit->id, sizeof(limit->id), "l%zu", build->limits.count);
+    limit->at_most = at_most;
+    limit->why = (struct mend_reason){ .rule = rule,
+                                       .grade = MEND_MUST,
+                                       .topic = topic,
+                                       .kind = MEND_NONE,
+                                       .days = { (int32_t)at_most,
+                                                 (int32_t)at_most },
+                                       .loc = loc };
+}
+
+static void add_limits(struct builder *build)
+{
+    const struct mend_availability *times = &build->plan->availability;
+
+    if (times->per_day)
+        add_limit(build, MEND_TOPIC_PER_DAY, MEND_RULE_DATE, times->per_day,
+                  times->per_day_loc);
+    if (times->month_budget >= 0)
+        add_limit(build, MEND_TOPIC_MONTH_BUDGET, MEND_RULE_BUDGET,
+                  times->month_budget, times->budget_loc);
+}
+
+/* ---- sessions ---------------------------------------------------------------------- */
+
+static struct mend_ranges ranges_of_set(const struct mend_dayset *set,
+                                        struct mend_arena *arena)
+{
+    struct mend_list list = { .arena = arena,
+                              .size = sizeof(struct mend_range) };
+    struct mend_span run = { set->first, set->first };
+
+    while (mend_dayset_run(set, run.end, &run)) {
+        struct mend_range *range = mend_list_add(&list);
+
+        if (!range)
+            break;
+        *range = (struct mend_range){ run.begin, run.end - 1 };
+    }
+    return (struct mend_ranges){ list.item, list.count };
+}
+
+/* The days of a range as a span that no arithmetic can overflow. */
+static struct mend_span span_of_range(struct mend_range range)
+{
+    return (struct mend_span){
+        range.first < MEND_DAY_MIN ? MEND_DAY_MIN : range.first,
+        range.last >= MEND_DAY_MAX ? MEND_DAY_MAX : range.last + 1
+    };
+}
+
+static struct mend_ranges domain_of(const struct builder *build,
+                                    uint32_t session)
+{
+    const struct mend_day_rule *rule = build->day_rules.item;
+    struct mend_dayset days =
+        mend_dayset_new(build->arena, build->plan->horizon);
+
+    if (!days.word)
+        return (struct mend_ranges){ NULL, 0 };
+    mend_dayset_add(&days, build->plan->horizon);
+    for (size_t i = 0; i < build->day_rules.count; i++) {
+        if (rule[i].session != session || rule[i].why.grade != MEND_MUST)
+            continue;
+        for (size_t k = 0; k < rule[i].not_in.count; k++)
+            mend_dayset_drop(&days, span_of_range(rule[i].not_in.item[k]));
+    }
+    return ranges_of_set(&days, build->arena);
+}
+
+static struct mend_ranges visible_of(const struct builder *build,
+                                     const struct mend_occurrence *session)
+{
+    const struct mend_window *visible =
+        mend_occurrence_window(session, build->plan->catalogue->visible);
+
+    if (!visible)
+        return (struct mend_ranges){ NULL, 0 };
+    const int from = visible->from.at[MEND_TYPICAL];
+    const int to = visible->to.at[MEND_TYPICAL];
+    return from < to ? mend_ranges_of(build->arena, from, to)
+                     : (struct mend_ranges){ NULL, 0 };
+}
+
+static mend_day published_day(const struct mend_occurrence *session,
+                              const struct mend_published *published,
+                              size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(published[i].session, session->id) == 0)
+            return published[i].day;
+    return MEND_DAY_NONE;
+}
+
+static struct mend_problem_session *
+make_sessions(const struct builder *build,
+              const struct mend_published *published, size_t published_count)
+{
+    struct mend_problem_session *session = mend_arena_alloc(
+        build->arena, build->session_count, sizeof(*session));
+
+    for (uint32_t i = 0; session && i < build->session_count; i++) {
+        const struct mend_occurrence *occurrence = &build->occurrence[i];
+        const mend_day day = occurrence->fixed ? occurrence->days.begin
+                                               : MEND_DAY_NONE;
+
+        session[i] = (struct mend_problem_session){
+            .occurrence = occurrence,
+            .fixed = occurrence->fixed,
+            .day = day,
+            .domain = occurrence->fixed
+                          ? mend_ranges_of(build->arena, day, day)
+                          : domain_of(build, i),
+            .cost = occurrence->treatment->cost,
+            .published =
+                published_day(occurrence, published, published_count),
+            .visible = visible_of(build, occurrence),
+        };
+    }
+    return session;
+}
+
+enum mend_status
+mend_problem_build(const struct mend_plan *plan,
+                   const struct mend_occurrence *occurrences, size_t count,
+                   const struct mend_published *published,
+                   size_t published_count, struct mend_arena *arena,
+                   struct mend_problem *out)
+{
+    struct builder build = {
+        .plan = plan,
+        .occurrence = occurrences,
+        .count = count,
+        .arena = arena,
+        .day_rules = { .arena = arena, .size = sizeof(struct mend_day_rule) },
+        .differences = { .arena = arena,
+                         .size = sizeof(struct mend_difference) },
+        .courses = { .arena = arena, .size = sizeof(struct mend_course_rule) },
+        .limits = { .arena = arena, .size = sizeof(struct mend_limit) },
+        .broken = { .arena = arena, .size = sizeof(struct mend_reason) },
+    };
+
+    while (build.session_count < count &&
+           is_session(&occurrences[build.session_count]))
+        build.session_count++;
+    add_session_rules(&build);
+    add_pairs(&build);
+    add_courses(&build);
+    add_limits(&build);
+    struct mend_problem_session *session =
+        make_sessions(&build, published, published_count);
+    if (!session || arena->failed)
+        return MEND_ENOMEM;
+    *out = (struct mend_problem){
+        .horizon = plan->horizon,
+        .prefer = plan->prefer,
+        .has_published = published_count > 0,
+        .session = session,
+        .session_count = build.session_count,
+        .day_rule = build.day_rules.item,
+        .day_rule_count = build.day_rules.count,
+        .difference = build.differences.item,
+        .difference_count = build.differences.count,
+        .course = build.courses.item,
+        .course_count = build.courses.count,
+        .limit = build.limits.item,
+        .limit_count = build.limits.count,
+        .broken = build.broken.item,
+        .broken_count = build.broken.count,
+    };
+    return MEND_OK;
+}

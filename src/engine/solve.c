@@ -1,0 +1,86 @@
+#include <mendline/solve.h>
+
+#include "engine/compose.h"
+#include "engine/conflict.h"
+#include "engine/optimize.h"
+#include "engine/verify.h"
+
+#include <string.h>
+
+static const struct mend_solve_options no_options;
+
+static struct search_limits limits_of(const struct mend_solve_options *options)
+{
+    return (struct search_limits){ .max_nodes = options->max_nodes,
+                                   .stop = options->stop,
+                                   .user = options->user };
+}
+
+static bool has_days(enum mend_outcome outcome)
+{
+    return outcome == MEND_OPTIMAL || outcome == MEND_FEASIBLE;
+}
+
+/* The independent check agrees with the search to the last day, or we fail. */
+static enum mend_status confirm(const struct mend_problem *problem,
+                                const struct optimum *optimum)
+{
+    struct mend_objective cost;
+
+    if (!mend_verify(problem, optimum->day, &cost) ||
+        mend_objective_compare(&cost, &optimum->objective) != 0)
+        return MEND_EFAULT;
+    return MEND_OK;
+}
+
+static enum mend_status choose_days(struct mend_course *course,
+                                    const struct mend_solve_options *options,
+                                    struct mend_arena *arena,
+                                    struct optimum *optimum)
+{
+    struct search_limits limits = limits_of(options);
+    enum mend_status st =
+        mend_optimize(course->problem, &limits, arena, optimum);
+
+    if (st == MEND_OK && has_days(optimum->outcome))
+        st = confirm(course->problem, optimum);
+    if (st == MEND_OK && optimum->outcome == MEND_INFEASIBLE)
+        st = mend_conflict_find(course->problem, &limits, arena,
+                                &course->conflict, &course->conflict_count);
+    course->outcome = optimum->outcome;
+    course->objective = optimum->objective;
+    course->bound = optimum->bound;
+    course->nodes = limits.nodes;
+    return st;
+}
+
+enum mend_status mend_plan_solve(const struct mend_plan *plan,
+                                 const struct mend_solve_options *options,
+                                 struct mend_arena *arena,
+                                 struct mend_course *out)
+{
+    struct mend_problem *problem =
+        mend_arena_alloc(arena, 1, sizeof(*problem));
+    struct mend_course course = { .plan = plan,
+                                  .problem = problem,
+                                  .short_by = -1 };
+    struct optimum optimum;
+
+    if (!options)
+        options = &no_options;
+    if (!problem)
+        return MEND_ENOMEM;
+    enum mend_status st = mend_occurrences_derive(
+        plan, arena, &course.occurrence, &course.occurrence_count);
+    if (st == MEND_OK)
+        st = mend_problem_build(plan, course.occurrence,
+                                course.occurrence_count, options->published,
+                                options->published_count, arena, problem);
+    if (st == MEND_OK)
+        st = choose_days(&course, options, arena, &optimum);
+    if (st == MEND_OK)
+        st = mend_course_compose(&course, optimum.day, arena);
+    if (st == MEND_OK)
+        *out = course;
+    return st;
+}

@@ -1,0 +1,216 @@
+/*
+ * Why not that day: what moving one session there would break by itself, and,
+ * where the others could make room, what that would cost.
+ */
+#include <mendline/solve.h>
+
+#include "engine/conflict.h"
+#include "engine/judge.h"
+#include "engine/optimize.h"
+#include "model/plan_edit.h"
+
+#include <string.h>
+
+/** The course's problem with the session free to move. */
+struct asked {
+    const struct mend_plan *plan;
+    struct mend_problem problem;
+    mend_day *day; /* of the course */
+    struct mend_objective best; /* of the session moving freely */
+};
+
+static enum mend_status build_free(const struct mend_plan *plan,
+                                   const struct mend_solve_options *options,
+                                   struct mend_arena *arena,
+                                   struct mend_problem *out)
+{
+    const struct mend_occurrence *occurrence;
+    size_t count;
+    enum mend_status st =
+        mend_occurrences_derive(plan, arena, &occurrence, &count);
+
+    if (st != MEND_OK)
+        return st;
+    return mend_problem_build(plan, occurrence, count, options->published,
+                              options->published_count, arena, out);
+}
+
+static enum mend_status free_session(const struct mend_course *course,
+                                     size_t session,
+                                     const struct mend_solve_options *options,
+                                     struct mend_arena *arena,
+                                     struct asked *out)
+{
+    const struct mend_occurrence *occurrence =
+        course->session[session].occurrence;
+
+    *out = (struct asked){ .plan = course->plan,
+                           .problem = *course->problem,
+                           .best = course->objective };
+    out->day = mend_arena_alloc(arena, course->session_count,
+                                sizeof(*out->day));
+    if (!out->day)
+        return MEND_ENOMEM;
+    for (size_t i = 0; i < course->session_count; i++)
+        out->day[i] = course->session[i].day;
+    if (!occurrence->fixed)
+        return MEND_OK;
+
+    struct mend_plan *plan = mend_plan_copy(course->plan, arena);
+    if (!plan)
+        return MEND_ENOMEM;
+    *mend_plan_booking(plan, (struct mend_session_ref){
+                                 occurrence->treatment_index,
+                                 occurrence->number }) =
+        (struct mend_booking){ .at = { MEND_DAY_NONE, MEND_MINUTE_NONE },
+                               .visible_until = MEND_DAY_NONE,
+                               .open_until = MEND_DAY_NONE };
+    out->plan = plan;
+    return build_free(plan, options, arena, &out->problem);
+}
+
+/* Leave the session no day but one, as one more rule of the problem. */
+static enum mend_status hold_to(struct mend_problem *problem, size_t session,
+                                mend_day day, struct mend_arena *arena)
+{
+    const size_t count = problem->day_rule_count;
+    struct mend_day_rule *rule =
+        mend_arena_alloc(arena, count + 1, sizeof(*rule));
+    struct mend_problem_session *sessions = mend_arena_alloc(
+        arena, problem->session_count, sizeof(*sessions));
+
+    if (!rule || !sessions)
+        return MEND_ENOMEM;
+    if (count)
+        memcpy(rule, problem->day_rule, count * sizeof(*rule));
+    memcpy(sessions, problem->session,
+           problem->session_count * sizeof(*sessions));
+    sessions[session].domain = mend_ranges_of(arena, day, day);
+    rule[count] = (struct mend_day_rule){
+        .id = "asked",
+        .session = (uint32_t)session,
+        .not_in = mend_ranges_complement(arena,
+                                         mend_ranges_of(arena, day, day)),
+        .why = { .rule = MEND_RULE_DATE,
+                 .grade = MEND_MUST,
+                 .topic = MEND_TOPIC_ASKED,
+                 .kind = MEND_NONE,
+                 .a = sessions[session].occurrence,
+                 .days = { day, day },
+                 .loc = sessions[session].occurrence->loc },
+    };
+    problem->day_rule = rule;
+    problem->day_rule_count = count + 1;
+    problem->session = sessions;
+    return MEND_OK;
+}
+
+static bool concerns_fixed_things(const struct mend_clash *clash)
+{
+    const struct mend_occurrence *a = clash->a, *b = clash->b;
+
+    /* Limits give way when others leave the day or the month. */
+    if (clash->why->topic == MEND_TOPIC_PER_DAY ||
+        clash->why->topic == MEND_TOPIC_MONTH_BUDGET)
+        return false;
+    return clash->why->grade == MEND_MUST &&
+           (!a || !b || a->fixed || b->fixed);
+}
+
+/* Whether a must stands in the way that no other session can make room for. */
+static bool is_barred(const struct mend_why_not *why_not)
+{
+    for (size_t i = 0; i < why_not->broken_count; i++)
+        if (concerns_fixed_things(&why_not->broken[i]))
+            return true;
+    return false;
+}
+
+/* Only what the move itself breaks: not what was broken where it stood. */
+static enum mend_status find_broken(const struct asked *asked, size_t session,
+                                    mend_day day, struct mend_arena *arena,
+                                    struct mend_why_not *out)
+{
+    const struct judge judge = { asked->plan, &asked->problem, asked->day,
+                                 arena };
+    const mend_day stood = asked->day[session];
+    size_t before_count = 0, count = 0;
+    const struct mend_clash *before =
+        mend_judge_broken(&judge, (uint32_t)session, &before_count);
+
+    asked->day[session] = day;
+    const struct mend_clash *broken =
+        mend_judge_broken(&judge, (uint32_t)session, &count);
+    asked->day[session] = stood;
+    struct mend_clash *fresh = mend_arena_alloc(arena, count, sizeof(*fresh));
+    if (!before || !broken || !fresh)
+        return MEND_ENOMEM;
+    for (size_t i = 0; i < count; i++) {
+        bool known = false;
+
+        for (size_t k = 0; k < before_count; k++)
+            known |= before[k].a == broken[i].a &&
+                     before[k].b == broken[i].b &&
+                     before[k].why->rule == broken[i].why->rule &&
+                     before[k].why->kind == broken[i].why->kind &&
+                     before[k].why->grade == broken[i].why->grade;
+        if (!known)
+            fresh[out->broken_count++] = broken[i];
+    }
+    out->broken = fresh;
+    return MEND_OK;
+}
+
+static enum mend_status solve_with(struct asked *asked, size_t session,
+                                   mend_day day,
+                                   const struct mend_solve_options *options,
+                                   struct mend_arena *arena,
+                                   struct mend_why_not *out)
+{
+    struct search_limits limits = { .max_nodes = options->max_nodes,
+                                    .stop = options->stop,
+                                    .user = options->user };
+    struct optimum optimum;
+    enum mend_status st = hold_to(&asked->problem, session, day, arena);
+
+    if (st == MEND_OK)
+        st = mend_optimize(&asked->problem, &limits, arena, &optimum);
+    if (st != MEND_OK)
+        return st;
+    out->outcome = optimum.outcome;
+    out->with_it = optimum.objective;
+    while (out->worse_level < MEND_LEVELS &&
+           optimum.objective.at[out->worse_level] <=
+               asked->best.at[out->worse_level])
+        out->worse_level++;
+    if (optimum.outcome == MEND_INFEASIBLE)
+        st = mend_conflict_find(&asked->problem, &limits, arena,
+                                &out->conflict, &out->conflict_count);
+    return st;
+}
+
+enum mend_status
+mend_course_why_not(const struct mend_course *course, size_t session,
+                    mend_day day, const struct mend_solve_options *options,
+                    struct mend_arena *arena, struct mend_why_not *out)
+{
+    static const struct mend_solve_options no_options;
+    struct mend_why_not why_not = {
+        .day = day,
+        .is_chosen = course->session[session].day == day,
+        .outcome = MEND_UNKNOWN,
+    };
+    struct asked asked;
+
+    if (!options)
+        options = &no_options;
+    enum mend_status st =
+        free_session(course, session, options, arena, &asked);
+    if (st == MEND_OK && course->session[session].day != MEND_DAY_NONE)
+        st = find_broken(&asked, session, day, arena, &why_not);
+    if (st == MEND_OK && !is_barred(&why_not))
+        st = solve_with(&asked, session, day, options, arena, &why_not);
+    if (st == MEND_OK)
+        *out = why_not;
+    return st;
+}
