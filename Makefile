@@ -23,8 +23,8 @@ VERSION = $(shell sed -n 's/.*MENDLINE_VERSION "\(.*\)"/\1/p' include/mendline/m
 
 .DEFAULT_GOAL := all
 .SECONDARY:
-.PHONY: all check unit golden property san valgrind fuzz bench lint coverage \
-        demo install uninstall clean deps
+.PHONY: all check unit golden property san valgrind oracle interop fuzz bench \
+        bench-run lint coverage demo install uninstall clean deps
 
 # Made by config/deps.sh: installs what is missing, then says where it is.
 ifeq ($(filter clean uninstall,$(MAKECMDGOALS)),)
@@ -109,6 +109,14 @@ san:
 valgrind: $(UNIT) $(BUILD)/mendline
 	$(Q)VALGRIND=1 sh tests/support/run.sh $(UNIT)
 
+# A second reading of the design, in another language; MiniZinc on our models.
+oracle: $(BUILD)/mendline
+	$(Q)MENDLINE=$(abspath $(BUILD)/mendline) python3 tests/oracle/run.py
+
+# Other people's programs read what we write.
+interop: $(BUILD)/mendline
+	$(Q)MENDLINE=$(abspath $(BUILD)/mendline) sh tests/interop/run.sh
+
 lint: $(BUILD)/config.mk
 	$(Q)sh tests/lint/layers.sh
 	$(Q)$(MAKE) BUILD=$(BUILD)/lint-gcc CC=gcc WERROR=1 all
@@ -122,13 +130,11 @@ fuzz: $(BUILD)/config.mk
 
 bench: $(BUILD)/config.mk
 	$(Q)$(MAKE) BUILD=$(BUILD)/bench CFLAGS="-O3 -DNDEBUG" bench-run
-.PHONY: bench-run
 bench-run: $(BUILD)/tests/bench/bench $(BUILD)/mendline
 	$(Q)$(BUILD)/tests/bench/bench
-$(BUILD)/tests/bench/bench: tests/bench/bench.c $(SUPPORT_OBJ) $(BUILD)/libmendline.a
+$(BUILD)/tests/bench/bench: tests/bench/bench.c $(BUILD)/libmendline.a
 	$(Q)mkdir -p $(@D)
-	$(Q)$(COMPILE) $(TEST_FLAGS) -Itests -o $@ $< $(SUPPORT_OBJ) \
-	  $(BUILD)/libmendline.a $(PKG_LIBS)
+	$(Q)$(COMPILE) -Itests -o $@ $< $(BUILD)/libmendline.a $(PKG_LIBS)
 
 coverage:
 	$(Q)$(MAKE) BUILD=$(BUILD)/coverage CFLAGS="-O0 -g --coverage" check

@@ -6,10 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-    ALIGNMENT = _Alignof(max_align_t),
-    CHUNK_BYTES = 32 * 1024
-};
+enum { ALIGNMENT = _Alignof(max_align_t), CHUNK_BYTES = 32 * 1024 };
 
 struct mend_arena_chunk {
     struct mend_arena_chunk *older;

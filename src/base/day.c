@@ -7,8 +7,9 @@ static bool is_leap(int year)
 
 static int days_in_month(int year, int month)
 {
-    static const int days[] = { 31, 28, 31, 30, 31, 30,
-                                31, 31, 30, 31, 30, 31 };
+    static const int days[] = {
+        31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31
+    };
 
     return days[month - 1] + (month == 2 && is_leap(year));
 }
@@ -30,8 +31,8 @@ mend_day mend_day_from_ymd(int year, int month, int mday)
     const int year_of_era = y - era * 400;
     const int march_month = (month + 9) % 12;
     const int day_of_year = (153 * march_month + 2) / 5 + mday - 1;
-    const int day_of_era = year_of_era * 365 + year_of_era / 4 -
-                           year_of_era / 100 + day_of_year;
+    const int day_of_era =
+        year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
 
     return era * 146097 + day_of_era - 719468;
 }
@@ -45,8 +46,7 @@ void mend_day_to_ymd(mend_day day, int *year, int *month, int *mday)
                              day_of_era / 36524 - day_of_era / 146096) /
                             365;
     const int day_of_year =
-        day_of_era -
-        (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     const int march_month = (5 * day_of_year + 2) / 153;
 
     *mday = day_of_year - (153 * march_month + 2) / 5 + 1;

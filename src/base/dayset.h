@@ -30,13 +30,15 @@ bool mend_dayset_has(const struct mend_dayset *set, mend_day day);
 void mend_dayset_add(struct mend_dayset *set, struct mend_span span);
 void mend_dayset_drop(struct mend_dayset *set, struct mend_span span);
 
-/** Give the first day at or after (last at or before) `day`, or MEND_DAY_NONE. */
+/** Give the first day at or after (last at or before) `day`, or MEND_DAY_NONE.
+ */
 mend_day mend_dayset_next(const struct mend_dayset *set, mend_day day);
 mend_day mend_dayset_previous(const struct mend_dayset *set, mend_day day);
 
 int32_t mend_dayset_count(const struct mend_dayset *set);
 
-/** Give the next maximal run of days at or after `day`; false if none is left. */
+/** Give the next maximal run of days at or after `day`; false if none is left.
+ */
 bool mend_dayset_run(const struct mend_dayset *set, mend_day day,
                      struct mend_span *run);
 

@@ -47,8 +47,7 @@ static struct mend_diag *new_entry(struct mend_diags *diags)
 {
     if (diags->count == diags->capacity) {
         const size_t capacity = diags->capacity ? 2 * diags->capacity : 8;
-        struct mend_diag *item =
-            realloc(diags->item, capacity * sizeof(*item));
+        struct mend_diag *item = realloc(diags->item, capacity * sizeof(*item));
 
         if (!item)
             return NULL;

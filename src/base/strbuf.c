@@ -31,9 +31,8 @@ static bool reserve(struct mend_strbuf *buf, size_t more)
     size_t capacity = buf->capacity ? buf->capacity : 256;
     while (capacity - buf->length <= more && capacity <= SIZE_MAX / 2)
         capacity *= 2;
-    char *bytes = capacity - buf->length > more
-                      ? realloc(buf->bytes, capacity)
-                      : NULL;
+    char *bytes =
+        capacity - buf->length > more ? realloc(buf->bytes, capacity) : NULL;
     if (!bytes) {
         buf->failed = true;
         return false;

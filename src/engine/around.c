@@ -58,8 +58,7 @@ static enum mend_status add_session(struct question *question,
     if (!whole)
         return MEND_ENOMEM;
     *whole = *proc;
-    if (variant &&
-        mend_procedure_overlay(proc, variant, reading->arena, whole))
+    if (variant && mend_procedure_overlay(proc, variant, reading->arena, whole))
         return MEND_ENOMEM;
     question->booking[i] = (struct mend_booking){
         .at = { day, MEND_MINUTE_NONE },
@@ -80,7 +79,8 @@ static enum mend_status add_session(struct question *question,
     return MEND_OK;
 }
 
-/* ---- the farthest forbidden difference ---------------------------------------------- */
+/* ---- the farthest forbidden difference
+ * ---------------------------------------------- */
 
 /** The rules that reach farthest: of the musts, and of all. */
 struct reach {
@@ -93,8 +93,7 @@ struct reach {
 static const struct mend_reason *copy_reason(struct reach *reach,
                                              const struct mend_reason *why)
 {
-    struct mend_reason *copy =
-        mend_arena_alloc(reach->arena, 1, sizeof(*copy));
+    struct mend_reason *copy = mend_arena_alloc(reach->arena, 1, sizeof(*copy));
 
     if (copy)
         *copy = *why;
@@ -130,7 +129,8 @@ static void note_rule(void *user, const struct pair_rule *rule)
     }
 }
 
-/* ---- before an event ------------------------------------------------------------------ */
+/* ---- before an event
+ * ------------------------------------------------------------------ */
 
 static void add_event(struct question *question,
                       const struct mend_event_kind *kind, mend_day day)
@@ -199,8 +199,7 @@ mend_before_derive(const struct mend_catalogue *cat,
                    enum mend_policy policy, struct mend_arena *arena,
                    const struct mend_before **rows, size_t *count)
 {
-    const struct reading reading = { cat,      day,    area,
-                                     plan_for, policy, arena };
+    const struct reading reading = { cat, day, area, plan_for, policy, arena };
     struct mend_before *row =
         mend_arena_alloc(arena, cat->procedure_count, sizeof(*row));
     enum mend_status st = row ? MEND_OK : MEND_ENOMEM;
@@ -212,7 +211,8 @@ mend_before_derive(const struct mend_catalogue *cat,
     return st;
 }
 
-/* ---- after a procedure ------------------------------------------------------------------- */
+/* ---- after a procedure
+ * ------------------------------------------------------------------- */
 
 static enum mend_status after_one(const struct reading *reading,
                                   const struct mend_procedure *first,
@@ -269,23 +269,20 @@ static enum mend_status derive_done(const struct reading *reading,
     return st;
 }
 
-enum mend_status
-mend_after_derive(const struct mend_catalogue *cat,
-                  const struct mend_procedure *proc, mend_day day,
-                  mend_area area, enum mend_plan_for plan_for,
-                  enum mend_policy policy, struct mend_arena *arena,
-                  struct mend_after *out)
+enum mend_status mend_after_derive(
+    const struct mend_catalogue *cat, const struct mend_procedure *proc,
+    mend_day day, mend_area area, enum mend_plan_for plan_for,
+    enum mend_policy policy, struct mend_arena *arena, struct mend_after *out)
 {
-    const struct reading reading = { cat,      day,    area,
-                                     plan_for, policy, arena };
+    const struct reading reading = { cat, day, area, plan_for, policy, arena };
     struct mend_follow *follow =
         mend_arena_alloc(arena, cat->procedure_count, sizeof(*follow));
     struct mend_after after = { .procedure = proc,
                                 .day = day,
                                 .follow = follow,
                                 .follow_count = cat->procedure_count };
-    enum mend_status st = follow ? derive_done(&reading, proc, &after.session)
-                                 : MEND_ENOMEM;
+    enum mend_status st =
+        follow ? derive_done(&reading, proc, &after.session) : MEND_ENOMEM;
 
     for (size_t i = 0; st == MEND_OK && i < cat->procedure_count; i++)
         st = after_one(&reading, proc, &cat->procedure[i], &follow[i]);

@@ -11,11 +11,11 @@ enum { VERDICT_DAYS = 400 };
 
 static bool has_course(const struct mend_course *course)
 {
-    return course->outcome == MEND_OPTIMAL ||
-           course->outcome == MEND_FEASIBLE;
+    return course->outcome == MEND_OPTIMAL || course->outcome == MEND_FEASIBLE;
 }
 
-/* ---- slack -------------------------------------------------------------------------- */
+/* ---- slack
+ * -------------------------------------------------------------------------- */
 
 /* The first day of the domain, from one end, on which no must breaks. */
 static mend_day extreme_day(const struct judge *judge, mend_day *day,
@@ -44,7 +44,8 @@ done:
     return found;
 }
 
-/* ---- because ------------------------------------------------------------------------- */
+/* ---- because
+ * ------------------------------------------------------------------------- */
 
 static const struct mend_occurrence *
 other_of(const struct mend_reason *why, const struct mend_occurrence *session)
@@ -78,8 +79,7 @@ static void add_horizon(const struct judge *judge, uint32_t session,
                         struct mend_list *list)
 {
     const struct mend_span horizon = judge->problem->horizon;
-    struct mend_reason *why =
-        mend_arena_alloc(judge->arena, 1, sizeof(*why));
+    struct mend_reason *why = mend_arena_alloc(judge->arena, 1, sizeof(*why));
 
     if (!why)
         return;
@@ -181,7 +181,9 @@ static enum mend_status compose_sessions(struct mend_course *course,
     return MEND_OK;
 }
 
-/* ---- clashes --------------------------------------------------------------------------- */
+/* ---- clashes
+ * ---------------------------------------------------------------------------
+ */
 
 static enum mend_status compose_clashes(struct mend_course *course,
                                         const struct judge *judge)
@@ -189,12 +191,10 @@ static enum mend_status compose_clashes(struct mend_course *course,
     const struct mend_problem *problem = course->problem;
     size_t chosen_count = 0;
     const struct mend_clash *chosen =
-        has_course(course)
-            ? mend_judge_broken(judge, JUDGE_ALL, &chosen_count)
-            : NULL;
-    struct mend_clash *all =
-        mend_arena_alloc(judge->arena, problem->broken_count + chosen_count,
-                         sizeof(*all));
+        has_course(course) ? mend_judge_broken(judge, JUDGE_ALL, &chosen_count)
+                           : NULL;
+    struct mend_clash *all = mend_arena_alloc(
+        judge->arena, problem->broken_count + chosen_count, sizeof(*all));
     size_t count = 0;
 
     if (!all)
@@ -211,7 +211,9 @@ static enum mend_status compose_clashes(struct mend_course *course,
     return MEND_OK;
 }
 
-/* ---- verdicts ---------------------------------------------------------------------------- */
+/* ---- verdicts
+ * ----------------------------------------------------------------------------
+ */
 
 static void judge_windows(const struct mend_course *course,
                           const struct mend_occurrence *event,

@@ -10,8 +10,8 @@
 struct conflict {
     const struct mend_problem *problem;
     struct search_limits *limits;
-    bool *active;     /* per rule of the problem */
-    uint32_t *rule;   /* candidates; those found are moved to `found` */
+    bool *active;   /* per rule of the problem */
+    uint32_t *rule; /* candidates; those found are moved to `found` */
     uint32_t *found;
     size_t found_count;
     enum mend_status status;
@@ -61,9 +61,8 @@ static bool contradicts(struct conflict *conflict)
     enum mend_outcome outcome = MEND_UNKNOWN;
 
     if (conflict->status == MEND_OK)
-        conflict->status =
-            mend_is_feasible(conflict->problem, conflict->active,
-                             conflict->limits, &outcome);
+        conflict->status = mend_is_feasible(conflict->problem, conflict->active,
+                                            conflict->limits, &outcome);
     return outcome == MEND_INFEASIBLE;
 }
 
@@ -112,8 +111,8 @@ static struct slice candidates(struct conflict *conflict)
 static void sort_found(struct conflict *conflict)
 {
     for (size_t i = 1; i < conflict->found_count; i++)
-        for (size_t j = i;
-             j > 0 && conflict->found[j] < conflict->found[j - 1]; j--) {
+        for (size_t j = i; j > 0 && conflict->found[j] < conflict->found[j - 1];
+             j--) {
             const uint32_t swap = conflict->found[j];
 
             conflict->found[j] = conflict->found[j - 1];
@@ -121,10 +120,11 @@ static void sort_found(struct conflict *conflict)
         }
 }
 
-enum mend_status
-mend_conflict_find(const struct mend_problem *problem,
-                   struct search_limits *limits, struct mend_arena *arena,
-                   const struct mend_conflict_rule **rules, size_t *count)
+enum mend_status mend_conflict_find(const struct mend_problem *problem,
+                                    struct search_limits *limits,
+                                    struct mend_arena *arena,
+                                    const struct mend_conflict_rule **rules,
+                                    size_t *count)
 {
     const size_t total = rule_count(problem);
     struct conflict conflict = {

@@ -5,7 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- the days of a clash ------------------------------------------------------------- */
+/* ---- the days of a clash
+ * ------------------------------------------------------------- */
 
 static struct mend_span days_of(const struct judge *judge,
                                 const struct mend_occurrence *occurrence)
@@ -34,8 +35,8 @@ static struct mend_span after(struct mend_span days, struct mend_range offsets)
 static struct mend_span clash_days(const struct judge *judge,
                                    const struct mend_reason *why)
 {
-    const struct mend_span a = why->a ? days_of(judge, why->a)
-                                      : (struct mend_span){ 0, 0 };
+    const struct mend_span a =
+        why->a ? days_of(judge, why->a) : (struct mend_span){ 0, 0 };
     const struct mend_span b = why->b ? days_of(judge, why->b) : a;
 
     switch (why->topic) {
@@ -62,12 +63,12 @@ static bool is_chance(const struct judge *judge, mend_kind kind)
 struct mend_clash mend_clash_of(const struct judge *judge,
                                 const struct mend_reason *why)
 {
-    struct mend_clash clash = { .why = why,
-                                .a = why->a,
-                                .b = why->b,
-                                .days = clash_days(judge, why) };
+    struct mend_clash clash = {
+        .why = why, .a = why->a, .b = why->b, .days = clash_days(judge, why)
+    };
 
-    if (why->topic == MEND_TOPIC_WINDOW && is_chance(judge, why->kind)) {
+    if (why->topic == MEND_TOPIC_WINDOW && why->b->event &&
+        is_chance(judge, why->kind)) {
         int spare;
 
         clash.has_verdict = true;
@@ -78,7 +79,8 @@ struct mend_clash mend_clash_of(const struct judge *judge,
     return clash;
 }
 
-/* ---- which rules are broken ------------------------------------------------------------- */
+/* ---- which rules are broken
+ * ------------------------------------------------------------- */
 
 typedef void broken_fn(void *user, const struct mend_reason *why);
 
@@ -146,9 +148,8 @@ static bool is_over_limit(const struct judge *judge, uint32_t session,
         else if (mend_day_month(judge->day[i]) == mend_day_month(day))
             sum += problem->session[i].cost;
     }
-    return sum > limit->at_most &&
-           (limit->why.topic == MEND_TOPIC_PER_DAY ||
-            problem->session[session].cost > 0);
+    return sum > limit->at_most && (limit->why.topic == MEND_TOPIC_PER_DAY ||
+                                    problem->session[session].cost > 0);
 }
 
 static void tell_limits(const struct judge *judge, uint32_t session,
@@ -174,7 +175,9 @@ static void tell_broken(const struct judge *judge, uint32_t session,
     tell_limits(judge, session, tell, user);
 }
 
-/* ---- as clashes ------------------------------------------------------------------------------ */
+/* ---- as clashes
+ * ------------------------------------------------------------------------------
+ */
 
 struct clash_list {
     const struct judge *judge;
@@ -227,8 +230,7 @@ static int by_grade_then_day(const void *x, const void *y)
     if (a->why->kind != b->why->kind)
         return a->why->kind < b->why->kind ? -1 : 1;
     const int by_a = strcmp(a->a ? a->a->id : "", b->a ? b->a->id : "");
-    return by_a ? by_a
-                : strcmp(a->b ? a->b->id : "", b->b ? b->b->id : "");
+    return by_a ? by_a : strcmp(a->b ? a->b->id : "", b->b ? b->b->id : "");
 }
 
 void mend_clashes_sort(struct mend_clash *clash, size_t count)
@@ -240,9 +242,10 @@ void mend_clashes_sort(struct mend_clash *clash, size_t count)
 const struct mend_clash *mend_judge_broken(const struct judge *judge,
                                            uint32_t session, size_t *count)
 {
-    struct clash_list clashes = { .judge = judge,
-                                  .list = { .arena = judge->arena,
-                                            .size = sizeof(struct mend_clash) } };
+    struct clash_list clashes = {
+        .judge = judge,
+        .list = { .arena = judge->arena, .size = sizeof(struct mend_clash) }
+    };
 
     tell_broken(judge, session, add_clash, &clashes);
     if (judge->arena->failed)

@@ -15,7 +15,8 @@ struct build {
     const struct mend_problem *problem;
     const bool *active; /* per rule, or NULL */
     struct mend_arena *arena;
-    int32_t *local; /* session of the problem -> of the network, or NET_NOBODY */
+    int32_t
+        *local; /* session of the problem -> of the network, or NET_NOBODY */
     struct mend_list arcs, softs, intervals;
 };
 
@@ -29,7 +30,8 @@ static bool is_local(const struct build *build, uint32_t session)
     return build->local[session] != NET_NOBODY;
 }
 
-/* ---- one session --------------------------------------------------------------- */
+/* ---- one session
+ * --------------------------------------------------------------- */
 
 static void raise_price(struct build *build, int32_t session,
                         struct mend_range days, uint8_t weight)
@@ -54,11 +56,10 @@ static void drop_days(struct net *net, int32_t session, struct mend_range days)
                                 .length = net->length,
                                 .word = net->session[session].left };
 
-    mend_dayset_drop(&left, (struct mend_span){
-                                days.first < MEND_DAY_MIN ? MEND_DAY_MIN
-                                                          : days.first,
-                                days.last >= MEND_DAY_MAX ? MEND_DAY_MAX
-                                                          : days.last + 1 });
+    mend_dayset_drop(
+        &left, (struct mend_span){
+                   days.first < MEND_DAY_MIN ? MEND_DAY_MIN : days.first,
+                   days.last >= MEND_DAY_MAX ? MEND_DAY_MAX : days.last + 1 });
 }
 
 /* A rule on one session's day: days it loses, or days that cost. */
@@ -87,7 +88,8 @@ static void apply_day_rules(struct build *build)
     }
 }
 
-/* ---- two sessions ---------------------------------------------------------------- */
+/* ---- two sessions
+ * ---------------------------------------------------------------- */
 
 static void add_arcs(struct build *build, int32_t a, int32_t b,
                      struct mend_ranges not_in, enum mend_grade grade,
@@ -194,13 +196,14 @@ static void apply_courses(struct build *build)
     }
 }
 
-/* ---- limits ------------------------------------------------------------------------ */
+/* ---- limits
+ * ------------------------------------------------------------------------ */
 
 static void apply_per_day(struct build *build, int64_t at_most)
 {
     struct net *net = build->net;
-    uint16_t *taken = mend_arena_alloc(build->arena, (size_t)net->length,
-                                       sizeof(*taken));
+    uint16_t *taken =
+        mend_arena_alloc(build->arena, (size_t)net->length, sizeof(*taken));
 
     if (!taken)
         return;
@@ -215,8 +218,9 @@ static void apply_per_day(struct build *build, int64_t at_most)
     net->per_day = (int32_t)at_most;
     for (int32_t day = 0; day < net->length; day++)
         for (int32_t i = 0; taken[day] >= at_most && i < net->count; i++)
-            drop_days(net, i, (struct mend_range){ net->first + day,
-                                                   net->first + day });
+            drop_days(
+                net, i,
+                (struct mend_range){ net->first + day, net->first + day });
 }
 
 static int32_t month_of(const struct net *net, mend_day day)
@@ -229,8 +233,8 @@ static void apply_budget(struct build *build, int64_t at_most)
     struct net *net = build->net;
 
     net->month_count = month_of(net, net->first + net->length - 1) + 1;
-    int64_t *left = mend_arena_alloc(build->arena, (size_t)net->month_count,
-                                     sizeof(*left));
+    int64_t *left =
+        mend_arena_alloc(build->arena, (size_t)net->month_count, sizeof(*left));
     if (!left)
         return;
     for (int32_t month = 0; month < net->month_count; month++)
@@ -249,8 +253,8 @@ static void apply_budget(struct build *build, int64_t at_most)
 static void apply_limits(struct build *build)
 {
     const struct mend_problem *problem = build->problem;
-    const size_t offset = problem->day_rule_count +
-                          problem->difference_count + problem->course_count;
+    const size_t offset = problem->day_rule_count + problem->difference_count +
+                          problem->course_count;
 
     for (size_t i = 0; i < problem->limit_count; i++) {
         const struct mend_limit *limit = &problem->limit[i];
@@ -264,7 +268,8 @@ static void apply_limits(struct build *build)
     }
 }
 
-/* ---- all together ---------------------------------------------------------------------- */
+/* ---- all together
+ * ---------------------------------------------------------------------- */
 
 static void add_sessions(struct build *build, const bool *member)
 {
@@ -330,16 +335,15 @@ static void index_arcs(struct net *net, struct mend_arena *arena)
 }
 
 bool net_build(struct net *net, const struct mend_problem *problem,
-               const bool *member, const bool *active,
-               struct mend_arena *arena)
+               const bool *member, const bool *active, struct mend_arena *arena)
 {
     struct build build = {
         .net = net,
         .problem = problem,
         .active = active,
         .arena = arena,
-        .local = mend_arena_alloc(arena, problem->session_count,
-                                  sizeof(int32_t)),
+        .local =
+            mend_arena_alloc(arena, problem->session_count, sizeof(int32_t)),
         .arcs = { .arena = arena, .size = sizeof(struct net_arc) },
         .softs = { .arena = arena, .size = sizeof(struct net_soft) },
         .intervals = { .arena = arena, .size = sizeof(struct net_interval) },
@@ -351,10 +355,9 @@ bool net_build(struct net *net, const struct mend_problem *problem,
         .length = problem->horizon.end - problem->horizon.begin,
         .session = mend_arena_alloc(arena, problem->session_count,
                                     sizeof(struct net_session)),
-        .queued = mend_arena_alloc(arena, problem->session_count,
-                                   sizeof(bool)),
-        .queue = mend_arena_alloc(arena, problem->session_count,
-                                  sizeof(int32_t)),
+        .queued = mend_arena_alloc(arena, problem->session_count, sizeof(bool)),
+        .queue =
+            mend_arena_alloc(arena, problem->session_count, sizeof(int32_t)),
     };
     for (int level = 0; level < MEND_LEVELS; level++)
         net->most.at[level] = INT64_MAX;

@@ -98,10 +98,9 @@ static int64_t cost_of_intervals(const struct net *net, const mend_day *day)
 
 static int64_t count_visible_days(const struct net *net, const mend_day *day)
 {
-    struct mend_dayset shown = {
-        net->first, net->length,
-        calloc(mend_dayset_words(net->length), sizeof(uint64_t))
-    };
+    struct mend_dayset shown = { net->first, net->length,
+                                 calloc(mend_dayset_words(net->length),
+                                        sizeof(uint64_t)) };
 
     if (!shown.word)
         return INT64_MAX; /* never better than anything */

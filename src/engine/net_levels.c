@@ -9,7 +9,8 @@
 
 #include <stdlib.h>
 
-/* ---- shoulds -------------------------------------------------------------------- */
+/* ---- shoulds
+ * -------------------------------------------------------------------- */
 
 static bool is_left(const struct net *net, int32_t session, mend_day day)
 {
@@ -34,8 +35,7 @@ int32_t net_least_price(const struct net *net, int32_t session)
     if (!s->price)
         return 0;
     for (mend_day day = s->lo; day <= s->hi && least > 0; day++)
-        if (s->price[day - net->first] < least &&
-            is_left(net, session, day))
+        if (s->price[day - net->first] < least && is_left(net, session, day))
             least = s->price[day - net->first];
     return least;
 }
@@ -91,8 +91,7 @@ static bool narrow_shoulds(struct net *net)
     if (slack < 0)
         return false;
     for (int32_t i = 0; i < net->soft_count; i++)
-        if (net->soft[i].state == NET_UNDECIDED &&
-            net->soft[i].weight > slack)
+        if (net->soft[i].state == NET_UNDECIDED && net->soft[i].weight > slack)
             net_set_soft(net, i, NET_KEPT);
     for (int32_t i = 0; i < net->count; i++)
         if (net->session[i].price &&
@@ -101,7 +100,8 @@ static bool narrow_shoulds(struct net *net)
     return true;
 }
 
-/* ---- what was published ------------------------------------------------------------ */
+/* ---- what was published
+ * ------------------------------------------------------------ */
 
 static bool has_moved(const struct net *net, int32_t session)
 {
@@ -180,7 +180,8 @@ static bool narrow_moved_days(struct net *net)
     return true;
 }
 
-/* ---- intervals ----------------------------------------------------------------------- */
+/* ---- intervals
+ * ----------------------------------------------------------------------- */
 
 static struct mend_range bounds_of(const struct net *net, int32_t session,
                                    mend_day fixed)
@@ -246,8 +247,7 @@ static bool narrow_intervals(struct net *net)
         return false;
     for (int32_t i = 0; slack < net->length && i < net->interval_count; i++) {
         const struct net_interval *interval = &net->interval[i];
-        const int32_t reach =
-            distance_at_least(net, interval) + (int32_t)slack;
+        const int32_t reach = distance_at_least(net, interval) + (int32_t)slack;
 
         if (!keep_between(net, interval, interval->ideal - reach,
                           interval->ideal + reach))
@@ -256,7 +256,8 @@ static bool narrow_intervals(struct net *net)
     return true;
 }
 
-/* ---- preference ------------------------------------------------------------------------ */
+/* ---- preference
+ * ------------------------------------------------------------------------ */
 
 static int64_t prefer_early_at_least(const struct net *net)
 {
@@ -338,7 +339,8 @@ static bool narrow_prefer(struct net *net)
     return true;
 }
 
-/* ---- sum of days ------------------------------------------------------------------------- */
+/* ---- sum of days
+ * ------------------------------------------------------------------------- */
 
 static bool sums_late(const struct net *net)
 {
@@ -350,8 +352,8 @@ static int64_t day_sum_at_least(const struct net *net)
     int64_t sum = 0;
 
     for (int32_t i = 0; i < net->count; i++)
-        sum += sums_late(net) ? -(int64_t)net->session[i].hi
-                              : net->session[i].lo;
+        sum +=
+            sums_late(net) ? -(int64_t)net->session[i].hi : net->session[i].lo;
     return sum;
 }
 
@@ -374,104 +376,9 @@ static bool narrow_day_sum(struct net *net)
     return true;
 }
 
-/* ---- limits ---------------------------------------------------------------------------------- */
-
-static bool is_decided(const struct net_session *s)
-{
-    return s->lo == s->hi;
-}
-
-static int32_t sessions_on(const struct net *net, mend_day day)
-{
-    int32_t count = net->taken[day - net->first];
-
-    for (int32_t i = 0; i < net->count; i++)
-        count += is_decided(&net->session[i]) && net->session[i].lo == day;
-    return count;
-}
-
-static bool narrow_per_day(struct net *net)
-{
-    for (int32_t i = 0; net->per_day && i < net->count; i++) {
-        const mend_day day = net->session[i].lo;
-
-        if (!is_decided(&net->session[i]))
-            continue;
-        const int32_t count = sessions_on(net, day);
-        if (count > net->per_day)
-            return false;
-        for (int32_t j = 0; count == net->per_day && j < net->count; j++)
-            if (!is_decided(&net->session[j]) && !net_drop(net, j, day, day))
-                return false;
-    }
-    return true;
-}
-
-static int32_t month_of(const struct net *net, mend_day day)
-{
-    return mend_day_month(day) - mend_day_month(net->first);
-}
-
-/* The month a session surely falls in, or -1. */
-static int32_t sure_month(const struct net *net, const struct net_session *s)
-{
-    const int32_t month = month_of(net, s->lo);
-
-    return month == month_of(net, s->hi) ? month : -1;
-}
-
-static int64_t left_in_month(const struct net *net, int32_t month)
-{
-    int64_t left = net->month_left[month];
-
-    for (int32_t i = 0; i < net->count; i++)
-        if (sure_month(net, &net->session[i]) == month)
-            left -= net->session[i].cost;
-    return left;
-}
-
-static struct mend_range days_of_month(const struct net *net, int32_t month)
-{
-    const int32_t since = mend_day_month(net->first) + month;
-    const int year = 1970 + (since >= 0 ? since : since - 11) / 12;
-    const int in_year = since - (year - 1970) * 12;
-    const mend_day first = mend_day_from_ymd(year, in_year + 1, 1);
-    const mend_day next = in_year == 11 ? mend_day_from_ymd(year + 1, 1, 1)
-                                        : mend_day_from_ymd(year, in_year + 2, 1);
-
-    return (struct mend_range){ first, next - 1 };
-}
-
-/* Sessions that may still leave the month must, if it cannot pay for them. */
-static bool narrow_month(struct net *net, int32_t month)
-{
-    const int64_t left = left_in_month(net, month);
-    const struct mend_range days = days_of_month(net, month);
-
-    for (int32_t i = 0; i < net->count; i++) {
-        const struct net_session *s = &net->session[i];
-
-        if (s->cost == 0)
-            continue;
-        if (sure_month(net, s) == month ? left < 0
-                                        : s->cost > left &&
-                                              !net_drop(net, i, days.first,
-                                                        days.last))
-            return false;
-    }
-    return true;
-}
-
-static bool narrow_budget(struct net *net)
-{
-    for (int32_t month = 0; net->has_budget && month < net->month_count;
-         month++)
-        if (!narrow_month(net, month))
-            return false;
-    return true;
-}
-
-/* ---- all -------------------------------------------------------------------------------------- */
+/* ---- all
+ * --------------------------------------------------------------------------------------
+ */
 
 int64_t net_at_least(const struct net *net, enum mend_level level)
 {
@@ -496,7 +403,7 @@ int64_t net_at_least(const struct net *net, enum mend_level level)
 
 bool net_levels_narrow(struct net *net)
 {
-    return narrow_per_day(net) && narrow_budget(net) && narrow_shoulds(net) &&
-           narrow_moved(net) && narrow_moved_days(net) &&
-           narrow_intervals(net) && narrow_prefer(net) && narrow_day_sum(net);
+    return net_limits_narrow(net) && narrow_shoulds(net) && narrow_moved(net) &&
+           narrow_moved_days(net) && narrow_intervals(net) &&
+           narrow_prefer(net) && narrow_day_sum(net);
 }

@@ -9,15 +9,15 @@
 
 #include <stdlib.h>
 
-/* ---- trail ------------------------------------------------------------------- */
+/* ---- trail
+ * ------------------------------------------------------------------- */
 
 static void remember(struct net *net, void *where, uint64_t old, bool wide)
 {
     if (net->trail_count == net->trail_capacity) {
         const size_t capacity =
             net->trail_capacity ? 2 * net->trail_capacity : 1024;
-        struct net_undo *trail =
-            realloc(net->trail, capacity * sizeof(*trail));
+        struct net_undo *trail = realloc(net->trail, capacity * sizeof(*trail));
 
         if (!trail) {
             net->failed = true;
@@ -57,7 +57,8 @@ void net_undo_to(struct net *net, size_t mark)
     net->queue_count = 0;
 }
 
-/* ---- days left ----------------------------------------------------------------- */
+/* ---- days left
+ * ----------------------------------------------------------------- */
 
 static void wake(struct net *net, int32_t session)
 {
@@ -86,7 +87,8 @@ bool net_keep_from(struct net *net, int32_t session, mend_day lo)
 
     if (lo <= s->lo)
         return s->lo <= s->hi;
-    const mend_day day = lo > s->hi ? MEND_DAY_NONE : mend_dayset_next(&left, lo);
+    const mend_day day =
+        lo > s->hi ? MEND_DAY_NONE : mend_dayset_next(&left, lo);
     if (day == MEND_DAY_NONE || day > s->hi)
         return false;
     set_number(net, &s->lo, day);
@@ -121,7 +123,8 @@ static void clear_inside(struct net *net, int32_t session, mend_day first,
          i = (i / 64 + 1) * 64) {
         const int32_t stop = last - net->first - i / 64 * 64;
         const uint64_t low = UINT64_MAX << (i % 64);
-        const uint64_t high = stop >= 63 ? UINT64_MAX : ~(UINT64_MAX << (stop + 1));
+        const uint64_t high =
+            stop >= 63 ? UINT64_MAX : ~(UINT64_MAX << (stop + 1));
         const uint64_t word = s->left[i / 64];
 
         if (word & low & high) {
@@ -147,7 +150,8 @@ bool net_drop(struct net *net, int32_t session, mend_day first, mend_day last)
     return true;
 }
 
-/* ---- arcs ------------------------------------------------------------------------ */
+/* ---- arcs
+ * ------------------------------------------------------------------------ */
 
 /* day(b) - day(a) must exceed arc->last. */
 static bool keep_above(struct net *net, const struct net_arc *arc)

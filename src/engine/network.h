@@ -41,10 +41,10 @@ struct net_interval {
 
 /** A session with a day to choose. */
 struct net_session {
-    uint32_t origin;   /* index in the problem */
-    int32_t lo, hi;    /* trailed: first and last day left */
-    uint64_t *left;    /* trailed: bit per day of the horizon */
-    uint16_t *price;   /* sum of shoulds broken on each day; NULL: none */
+    uint32_t origin; /* index in the problem */
+    int32_t lo, hi;  /* trailed: first and last day left */
+    uint64_t *left;  /* trailed: bit per day of the horizon */
+    uint16_t *price; /* sum of shoulds broken on each day; NULL: none */
     uint16_t price_max;
     mend_day published;
     int64_t cost;
@@ -61,8 +61,8 @@ struct net_undo {
 
 struct net {
     const struct mend_problem *problem;
-    mend_day first;      /* of the horizon */
-    int32_t length;      /* of the horizon, in days */
+    mend_day first; /* of the horizon */
+    int32_t length; /* of the horizon, in days */
     struct net_session *session;
     int32_t count;
     struct net_arc *arc;
@@ -71,13 +71,13 @@ struct net {
     int32_t soft_count;
     const struct net_interval *interval;
     int32_t interval_count;
-    int32_t per_day;             /* 0: no limit */
-    const uint16_t *taken;       /* fixed sessions on each day of the horizon */
+    int32_t per_day;       /* 0: no limit */
+    const uint16_t *taken; /* fixed sessions on each day of the horizon */
     bool has_budget;
-    const int64_t *month_left;   /* by month from the horizon's first */
+    const int64_t *month_left; /* by month from the horizon's first */
     int32_t month_count;
-    int64_t fixed_price;         /* of rules that no choice can mend */
-    struct mend_objective most;  /* what each level may cost at most */
+    int64_t fixed_price;        /* of rules that no choice can mend */
+    struct mend_objective most; /* what each level may cost at most */
 
     struct net_undo *trail;
     size_t trail_count, trail_capacity;

@@ -23,7 +23,8 @@ struct solver {
     size_t part_count;
 };
 
-/* ---- parts ------------------------------------------------------------------------- */
+/* ---- parts
+ * ------------------------------------------------------------------------- */
 
 static uint32_t root_of(uint32_t *parent, uint32_t i)
 {
@@ -84,7 +85,7 @@ static void find_parts(const struct mend_problem *problem, uint32_t *parent)
     for (size_t i = 0; i < problem->limit_count; i++)
         tie_all(problem, parent,
                 problem->limit[i].why.topic == MEND_TOPIC_PER_DAY ? anyone
-                                                                   : who_pays);
+                                                                  : who_pays);
     if (problem->prefer == MEND_FEW_VISIBLE_DAYS)
         tie_all(problem, parent, anyone); /* their days overlap */
 }
@@ -95,8 +96,8 @@ static bool build_part(struct solver *solver, const uint32_t *root,
     const struct mend_problem *problem = solver->problem;
     struct part *part = &solver->part[solver->part_count];
 
-    part->member = mend_arena_alloc(solver->arena, problem->session_count,
-                                    sizeof(bool));
+    part->member =
+        mend_arena_alloc(solver->arena, problem->session_count, sizeof(bool));
     part->day = mend_arena_alloc(solver->arena, problem->session_count,
                                  sizeof(mend_day));
     part->found = mend_arena_alloc(solver->arena, problem->session_count,
@@ -135,7 +136,8 @@ static void release_parts(struct solver *solver)
         net_release(&solver->part[i].net);
 }
 
-/* ---- one part ------------------------------------------------------------------------- */
+/* ---- one part
+ * ------------------------------------------------------------------------- */
 
 static enum search_result search_part(struct solver *solver, struct part *part)
 {
@@ -226,7 +228,9 @@ static bool settle_ties(struct solver *solver, struct part *part)
     return ok;
 }
 
-/* ---- all parts --------------------------------------------------------------------------- */
+/* ---- all parts
+ * ---------------------------------------------------------------------------
+ */
 
 static enum mend_outcome find_first(struct solver *solver)
 {
@@ -322,8 +326,8 @@ static void collect(struct solver *solver, struct optimum *out)
             out->objective.at[l] =
                 combine(solver->problem, level, out->objective.at[l],
                         part->cost.at[l], i == 0);
-            out->bound.at[l] = combine(solver->problem, level,
-                                       out->bound.at[l], bound, i == 0);
+            out->bound.at[l] = combine(solver->problem, level, out->bound.at[l],
+                                       bound, i == 0);
         }
     }
 }
@@ -335,13 +339,13 @@ enum mend_status mend_optimize(const struct mend_problem *problem,
     struct solver solver = { problem, limits, arena, NULL, 0 };
 
     *out = (struct optimum){ .outcome = MEND_UNKNOWN };
-    out->day = mend_arena_alloc(arena, problem->session_count,
-                                sizeof(*out->day));
+    out->day =
+        mend_arena_alloc(arena, problem->session_count, sizeof(*out->day));
     if (!out->day)
         return MEND_ENOMEM;
     for (size_t i = 0; i < problem->session_count; i++)
-        out->day[i] = problem->session[i].fixed ? problem->session[i].day
-                                                : MEND_DAY_NONE;
+        out->day[i] =
+            problem->session[i].fixed ? problem->session[i].day : MEND_DAY_NONE;
     bool ok = build_parts(&solver, NULL);
     if (ok) {
         out->outcome = find_first(&solver);

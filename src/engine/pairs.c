@@ -33,7 +33,8 @@ static bool is_firm(const struct mend_occurrence *a,
     return (!a->event || a->event->firm) && (!b->event || b->event->firm);
 }
 
-/* The line of whichever of the two is the person's own wish against the other. */
+/* The line of whichever of the two is the person's own wish against the other.
+ */
 static struct mend_loc loc_between(const struct mend_occurrence *a,
                                    const struct mend_occurrence *b)
 {
@@ -61,7 +62,8 @@ static void add_rule(const struct mend_plan *plan, const struct pair_sink *sink,
         sink->add(sink->user, &rule);
 }
 
-/* ---- windows --------------------------------------------------------------- */
+/* ---- windows ---------------------------------------------------------------
+ */
 
 /* The differences at which b meets [from, to) of a, both of some length. */
 static struct mend_ranges window_ranges(const struct mend_occurrence *a,
@@ -71,8 +73,7 @@ static struct mend_ranges window_ranges(const struct mend_occurrence *a,
 {
     if (from >= to)
         return (struct mend_ranges){ NULL, 0 };
-    return mend_ranges_of(arena, from - extra_days(b),
-                          to - 1 + extra_days(a));
+    return mend_ranges_of(arena, from - extra_days(b), to - 1 + extra_days(a));
 }
 
 static struct pair_rule window_rule(const struct mend_occurrence *a,
@@ -116,16 +117,16 @@ static void add_window_rules(const struct mend_plan *plan,
                              const struct pair_sink *sink)
 {
     const mend_kinds kind = mend_kind_bit(window->kind);
-    const struct mend_ends ends = mend_ends_for(
-        plan->catalogue, window->kind, plan->plan_for, plan->policy);
+    const struct mend_ends ends = mend_ends_for(plan->catalogue, window->kind,
+                                                plan->plan_for, plan->policy);
     const int should_from = window->from.at[ends.should];
     const int should_to = window->to.at[ends.should];
     bool same = false;
 
     if ((b->avoids.must & kind) && is_firm(a, b)) {
         const int from = window->from.at[ends.must];
-        const int to = visible_must_end(plan, a, b, window,
-                                        window->to.at[ends.must]);
+        const int to =
+            visible_must_end(plan, a, b, window, window->to.at[ends.must]);
 
         add_rule(plan, sink,
                  window_rule(a, b, window, MEND_MUST, from, to, sink->arena));
@@ -154,7 +155,8 @@ static void add_windows(const struct mend_plan *plan,
     }
 }
 
-/* ---- waits ----------------------------------------------------------------- */
+/* ---- waits -----------------------------------------------------------------
+ */
 
 static void add_wait(const struct mend_plan *plan,
                      const struct mend_occurrence *a,
@@ -223,7 +225,8 @@ void mend_pair_rules(const struct mend_plan *plan,
     add_waits(plan, a, b, sink);
 }
 
-/* ---- a shared day ------------------------------------------------------------ */
+/* ---- a shared day
+ * ------------------------------------------------------------ */
 
 void mend_pair_same_day(const struct mend_plan *plan,
                         const struct mend_occurrence *a,
@@ -245,7 +248,8 @@ void mend_pair_same_day(const struct mend_plan *plan,
     sink->add(sink->user, &rule);
 }
 
-/* ---- sessions and events ------------------------------------------------------- */
+/* ---- sessions and events
+ * ------------------------------------------------------- */
 
 static struct pair_rule event_rule(const struct mend_occurrence *session,
                                    const struct mend_occurrence *event,
@@ -286,8 +290,7 @@ static void add_result(const struct mend_plan *plan,
             .loc = session->treatment->for_loc });
 
     rule.not_in = mend_ranges_complement(
-        sink->arena,
-        mend_ranges_of(sink->arena, shows.first, shows.last));
+        sink->arena, mend_ranges_of(sink->arena, shows.first, shows.last));
     add_rule(plan, sink, rule);
 }
 
@@ -316,23 +319,22 @@ static void advise_result(const struct mend_plan *plan,
     const int start = result->from.at[MEND_TYPICAL];
     const int end = result->to.at[MEND_TYPICAL];
     const struct mend_range shows = result_shows(event, start, end);
-    struct pair_rule rule = event_rule(
-        session, event,
-        (struct mend_reason){ .rule = MEND_RULE_RESULT,
-                              .topic = MEND_TOPIC_RESULT_ADVICE,
-                              .grade = MEND_SHOULD,
-                              .weight = WEIGHT_ADVICE,
-                              .kind = result->kind,
-                              .window = result,
-                              .days = { start, end },
-                              .loc = session->loc });
+    struct pair_rule rule =
+        event_rule(session, event,
+                   (struct mend_reason){ .rule = MEND_RULE_RESULT,
+                                         .topic = MEND_TOPIC_RESULT_ADVICE,
+                                         .grade = MEND_SHOULD,
+                                         .weight = WEIGHT_ADVICE,
+                                         .kind = result->kind,
+                                         .window = result,
+                                         .days = { start, end },
+                                         .loc = session->loc });
 
     /* A session on or after the event's first day needs no advice. */
     rule.not_in = mend_ranges_from(
         sink->arena,
         mend_ranges_complement(
-            sink->arena,
-            mend_ranges_of(sink->arena, shows.first, shows.last)),
+            sink->arena, mend_ranges_of(sink->arena, shows.first, shows.last)),
         1);
     add_rule(plan, sink, rule);
 }
@@ -367,15 +369,15 @@ static void add_first_time(const struct mend_plan *plan,
     if (!session->treatment->first_time || session->number != 0 || days <= 0 ||
         !(session->reach & event->areas))
         return;
-    struct pair_rule rule = event_rule(
-        session, event,
-        (struct mend_reason){ .rule = MEND_RULE_WINDOW,
-                              .topic = MEND_TOPIC_FIRST_TIME,
-                              .grade = MEND_SHOULD,
-                              .weight = event->event->priority,
-                              .kind = MEND_NONE,
-                              .days = { -days, 0 },
-                              .loc = session->loc });
+    struct pair_rule rule =
+        event_rule(session, event,
+                   (struct mend_reason){ .rule = MEND_RULE_WINDOW,
+                                         .topic = MEND_TOPIC_FIRST_TIME,
+                                         .grade = MEND_SHOULD,
+                                         .weight = event->event->priority,
+                                         .kind = MEND_NONE,
+                                         .days = { -days, 0 },
+                                         .loc = session->loc });
     rule.not_in = mend_ranges_of(sink->arena, 1, days);
     add_rule(plan, sink, rule);
 }
@@ -391,7 +393,8 @@ void mend_pair_event(const struct mend_plan *plan,
     add_first_time(plan, session, event, sink);
 }
 
-/* ---- counted from another ------------------------------------------------------- */
+/* ---- counted from another
+ * ------------------------------------------------------- */
 
 static bool is_ref_to(const struct mend_session_ref *ref,
                       const struct mend_occurrence *occurrence)
@@ -445,12 +448,11 @@ void mend_pair_references(const struct mend_plan *plan,
         const struct mend_figure *figure = &treatment->procedure->touch_up;
 
         add_within(base, session,
-                   (struct mend_reason){
-                       .rule = MEND_RULE_COURSE,
-                       .topic = MEND_TOPIC_TOUCH_UP,
-                       .days = { figure->at[MEND_SHORTEST],
-                                 figure->at[MEND_LONGEST] },
-                       .loc = treatment->touch_up_loc },
+                   (struct mend_reason){ .rule = MEND_RULE_COURSE,
+                                         .topic = MEND_TOPIC_TOUCH_UP,
+                                         .days = { figure->at[MEND_SHORTEST],
+                                                   figure->at[MEND_LONGEST] },
+                                         .loc = treatment->touch_up_loc },
                    sink);
     }
     if (is_window_base(plan, &treatment->window, base))

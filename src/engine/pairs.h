@@ -20,7 +20,8 @@ struct pair_sink {
     struct mend_arena *arena; /* ranges live in it */
 };
 
-/** Add all rules in which `a` gives or comes first, and `b` avoids or follows. */
+/** Add all rules in which `a` gives or comes first, and `b` avoids or follows.
+ */
 void mend_pair_rules(const struct mend_plan *plan,
                      const struct mend_occurrence *a,
                      const struct mend_occurrence *b,

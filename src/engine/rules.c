@@ -6,210 +6,16 @@
 #include <mendline/solve.h>
 
 #include "base/dayset.h"
-#include "base/list.h"
 #include "engine/pairs.h"
+#include "engine/rules.h"
 
 #include <stdio.h>
 #include <string.h>
 
-/* Everything under construction, so that functions can share it. */
-struct builder {
-    const struct mend_plan *plan;
-    const struct mend_occurrence *occurrence;
-    size_t count, session_count; /* sessions come first in `occurrence` */
-    struct mend_arena *arena;
-    struct mend_list day_rules, differences, courses, limits, broken;
-};
+/* ---- pairs
+ * --------------------------------------------------------------------- */
 
-static bool is_session(const struct mend_occurrence *occurrence)
-{
-    return occurrence->type == MEND_SESSION;
-}
-
-static bool is_chosen(const struct mend_occurrence *occurrence)
-{
-    return !occurrence->fixed;
-}
-
-static bool is_past(const struct builder *build,
-                    const struct mend_occurrence *occurrence)
-{
-    return occurrence->fixed && occurrence->days.end <= build->plan->today;
-}
-
-static uint32_t session_index(const struct builder *build,
-                              const struct mend_occurrence *occurrence)
-{
-    return (uint32_t)(occurrence - build->occurrence);
-}
-
-/* ---- one session ------------------------------------------------------------- */
-
-static bool touches_horizon(const struct builder *build,
-                            struct mend_ranges ranges)
-{
-    const struct mend_span horizon = build->plan->horizon;
-
-    for (size_t i = 0; i < ranges.count; i++)
-        if (ranges.item[i].first < horizon.end &&
-            ranges.item[i].last >= horizon.begin)
-            return true;
-    return false;
-}
-
-static void add_day_rule(struct builder *build, uint32_t session,
-                         struct mend_ranges not_in, struct mend_reason why)
-{
-    if (!touches_horizon(build, not_in))
-        return;
-    struct mend_day_rule *rule = mend_list_add(&build->day_rules);
-    if (!rule)
-        return;
-    snprintf(rule->id, sizeof(rule->id), "d%zu", build->day_rules.count);
-    rule->session = session;
-    rule->not_in = not_in;
-    rule->why = why;
-}
-
-static void add_date_rule(struct builder *build, uint32_t session,
-                          enum mend_topic topic, struct mend_ranges not_in,
-                          struct mend_range days, struct mend_loc loc)
-{
-    add_day_rule(build, session, not_in,
-                 (struct mend_reason){ .rule = MEND_RULE_DATE,
-                                       .grade = MEND_MUST,
-                                       .topic = topic,
-                                       .kind = MEND_NONE,
-                                       .a = &build->occurrence[session],
-                                       .days = days,
-                                       .loc = loc });
-}
-
-static void add_bounds(struct builder *build, uint32_t session)
-{
-    const struct mend_plan *plan = build->plan;
-    const struct mend_treatment *treatment =
-        build->occurrence[session].treatment;
-    const mend_day first = treatment->not_before, last = treatment->not_after;
-
-    if (plan->today > plan->horizon.begin)
-        add_date_rule(build, session, MEND_TOPIC_TODAY,
-                      mend_ranges_of(build->arena, MEND_UNBOUNDED_BELOW,
-                                     plan->today - 1),
-                      (struct mend_range){ plan->today, plan->today },
-                      plan->loc);
-    if (first != MEND_DAY_NONE)
-        add_date_rule(build, session, MEND_TOPIC_NOT_BEFORE,
-                      mend_ranges_of(build->arena, MEND_UNBOUNDED_BELOW,
-                                     first - 1),
-                      (struct mend_range){ first, first },
-                      treatment->not_before_loc);
-    if (last != MEND_DAY_NONE)
-        add_date_rule(build, session, MEND_TOPIC_NOT_AFTER,
-                      mend_ranges_of(build->arena, last + 1,
-                                     MEND_UNBOUNDED_ABOVE),
-                      (struct mend_range){ last, last },
-                      treatment->not_after_loc);
-}
-
-static struct mend_ranges closed_weekdays(const struct builder *build)
-{
-    const struct mend_span horizon = build->plan->horizon;
-    struct mend_list list = { .arena = build->arena,
-                              .size = sizeof(struct mend_range) };
-    struct mend_range *last = NULL;
-
-    for (mend_day day = horizon.begin; day < horizon.end; day++) {
-        if (build->plan->availability.weekdays >> mend_day_weekday(day) & 1)
-            continue;
-        if (last && last->last == day - 1) {
-            last->last = day;
-            continue;
-        }
-        last = mend_list_add(&list);
-        if (!last)
-            break;
-        *last = (struct mend_range){ day, day };
-    }
-    return (struct mend_ranges){ list.item, list.count };
-}
-
-static void add_availability(struct builder *build, uint32_t session,
-                             struct mend_ranges weekdays)
-{
-    const struct mend_availability *times = &build->plan->availability;
-
-    if (weekdays.count)
-        add_date_rule(build, session, MEND_TOPIC_WEEKDAYS, weekdays,
-                      (struct mend_range){ 0, 0 }, times->weekdays_loc);
-    for (size_t i = 0; i < times->closed_count; i++) {
-        const struct mend_range days = { times->closed[i].begin,
-                                         times->closed[i].end - 1 };
-
-        add_date_rule(build, session, MEND_TOPIC_CLOSED,
-                      mend_ranges_of(build->arena, days.first, days.last),
-                      days, times->closed_loc[i]);
-    }
-}
-
-static struct mend_reason caution_reason(const struct mend_occurrence *session,
-                                         const struct mend_caution *caution)
-{
-    return (struct mend_reason){ .rule = MEND_RULE_PERSON,
-                                 .grade = caution->must ? MEND_MUST
-                                                        : MEND_SHOULD,
-                                 .topic = MEND_TOPIC_CAUTION,
-                                 .weight = caution->must ? 0 : 1,
-                                 .kind = MEND_NONE,
-                                 .a = session,
-                                 .caution = caution,
-                                 .loc = session->loc };
-}
-
-static void add_cautions(struct builder *build, uint32_t session)
-{
-    const struct mend_plan *plan = build->plan;
-    const struct mend_catalogue *cat = plan->catalogue;
-    const struct mend_occurrence *occurrence = &build->occurrence[session];
-
-    for (size_t i = 0; i < cat->caution_count; i++) {
-        const struct mend_caution *caution = &cat->caution[i];
-        const struct mend_reason why = caution_reason(occurrence, caution);
-
-        if (!mend_when_holds(&caution->when, cat, occurrence->procedure,
-                             occurrence->treatment->area, &plan->person,
-                             plan->today))
-            continue;
-        if (is_chosen(occurrence)) {
-            add_day_rule(build, session,
-                         mend_ranges_of(build->arena, MEND_UNBOUNDED_BELOW,
-                                        MEND_UNBOUNDED_ABOVE),
-                         why);
-        } else if (!is_past(build, occurrence)) {
-            struct mend_reason *broken = mend_list_add(&build->broken);
-
-            if (broken)
-                *broken = why;
-        }
-    }
-}
-
-static void add_session_rules(struct builder *build)
-{
-    const struct mend_ranges weekdays = closed_weekdays(build);
-
-    for (uint32_t i = 0; i < build->session_count; i++) {
-        if (is_chosen(&build->occurrence[i])) {
-            add_bounds(build, i);
-            add_availability(build, i, weekdays);
-        }
-        add_cautions(build, i);
-    }
-}
-
-/* ---- pairs --------------------------------------------------------------------- */
-
-static bool is_told_already(const struct builder *build,
+static bool is_told_already(const struct rules *build,
                             const struct mend_reason *why)
 {
     const struct mend_reason *broken = build->broken.item;
@@ -222,11 +28,11 @@ static bool is_told_already(const struct builder *build,
     return false;
 }
 
-static void judge_fixed(struct builder *build, const struct pair_rule *rule)
+static void judge_fixed(struct rules *build, const struct pair_rule *rule)
 {
     const struct mend_occurrence *a = rule->why.a, *b = rule->why.b;
 
-    if ((is_past(build, a) && is_past(build, b)) ||
+    if ((rules_is_past(build, a) && rules_is_past(build, b)) ||
         !mend_ranges_have(rule->not_in, b->days.begin - a->days.begin) ||
         is_told_already(build, &rule->why))
         return;
@@ -235,7 +41,7 @@ static void judge_fixed(struct builder *build, const struct pair_rule *rule)
         *broken = rule->why;
 }
 
-static void add_difference(struct builder *build, const struct pair_rule *rule)
+static void add_difference(struct rules *build, const struct pair_rule *rule)
 {
     struct mend_difference *difference = mend_list_add(&build->differences);
 
@@ -243,8 +49,8 @@ static void add_difference(struct builder *build, const struct pair_rule *rule)
         return;
     snprintf(difference->id, sizeof(difference->id), "p%zu",
              build->differences.count);
-    difference->a = session_index(build, rule->why.a);
-    difference->b = session_index(build, rule->why.b);
+    difference->a = rules_index(build, rule->why.a);
+    difference->b = rules_index(build, rule->why.b);
     difference->not_in = rule->not_in;
     difference->why = rule->why;
 }
@@ -252,26 +58,26 @@ static void add_difference(struct builder *build, const struct pair_rule *rule)
 /* The one place that decides which form a rule between two things takes. */
 static void add_pair_rule(void *user, const struct pair_rule *rule)
 {
-    struct builder *build = user;
+    struct rules *build = user;
     const struct mend_occurrence *a = rule->why.a, *b = rule->why.b;
 
-    if (!is_chosen(a) && !is_chosen(b))
+    if (!rules_is_chosen(a) && !rules_is_chosen(b))
         judge_fixed(build, rule);
-    else if (is_session(a) && is_session(b))
+    else if (rules_is_session(a) && rules_is_session(b))
         add_difference(build, rule);
-    else if (is_session(b))
-        add_day_rule(build, session_index(build, b),
-                     mend_ranges_shift(build->arena, rule->not_in,
-                                       a->days.begin),
-                     rule->why);
+    else if (rules_is_session(b))
+        rules_add_day(
+            build, rules_index(build, b),
+            mend_ranges_shift(build->arena, rule->not_in, a->days.begin),
+            rule->why);
     else
-        add_day_rule(build, session_index(build, a),
-                     mend_ranges_mirror(build->arena, rule->not_in,
-                                        b->days.begin),
-                     rule->why);
+        rules_add_day(
+            build, rules_index(build, a),
+            mend_ranges_mirror(build->arena, rule->not_in, b->days.begin),
+            rule->why);
 }
 
-static void add_pair(struct builder *build, const struct mend_occurrence *a,
+static void add_pair(struct rules *build, const struct mend_occurrence *a,
                      const struct mend_occurrence *b)
 {
     const struct pair_sink sink = { add_pair_rule, build, build->arena };
@@ -291,14 +97,14 @@ static void add_pair(struct builder *build, const struct mend_occurrence *a,
 }
 
 /* Order of the day matters only where both times are known. */
-static void judge_order(struct builder *build, const struct mend_occurrence *a,
+static void judge_order(struct rules *build, const struct mend_occurrence *a,
                         const struct mend_occurrence *b)
 {
     const struct mend_catalogue *cat = build->plan->catalogue;
 
     if (!a->treatment || !b->treatment || a->treatment == b->treatment ||
         !a->fixed || !b->fixed || a->days.begin != b->days.begin ||
-        !(a->reach & b->areas) || is_past(build, a))
+        !(a->reach & b->areas) || rules_is_past(build, a))
         return;
     const int16_t first = a->treatment->booking[a->number].at.minute;
     const int16_t then = b->treatment->booking[b->number].at.minute;
@@ -319,7 +125,7 @@ static void judge_order(struct builder *build, const struct mend_occurrence *a,
                                         .loc = b->loc };
 }
 
-static void add_pairs(struct builder *build)
+static void add_pairs(struct rules *build)
 {
     for (size_t i = 0; i < build->count; i++) {
         const struct mend_occurrence *a = &build->occurrence[i];
@@ -335,9 +141,10 @@ static void add_pairs(struct builder *build)
     }
 }
 
-/* ---- courses and limits ----------------------------------------------------------- */
+/* ---- courses and limits
+ * ----------------------------------------------------------- */
 
-static struct mend_reason course_reason(const struct builder *build, uint32_t a,
+static struct mend_reason course_reason(const struct rules *build, uint32_t a,
                                         enum mend_topic topic,
                                         enum mend_grade grade)
 {
@@ -352,8 +159,8 @@ static struct mend_reason course_reason(const struct builder *build, uint32_t a,
         .a = &build->occurrence[a],
         .b = &build->occurrence[a + 1],
         .days = { treatment->every.at_least, treatment->every.at_most },
-        .loc = treatment->every_loc.line ? treatment->every_loc
-                                         : treatment->loc,
+        .loc =
+            treatment->every_loc.line ? treatment->every_loc : treatment->loc,
     };
 }
 
@@ -362,19 +169,19 @@ static enum mend_grade at_most_grade(const struct mend_treatment *treatment)
     return treatment->at_most_is_must ? MEND_MUST : MEND_SHOULD;
 }
 
-static void judge_fixed_course(struct builder *build, uint32_t a)
+static void judge_fixed_course(struct rules *build, uint32_t a)
 {
     const struct mend_treatment *treatment = build->occurrence[a].treatment;
     const struct mend_spacing every = treatment->every;
     const struct mend_ranges too_near =
         mend_ranges_of(build->arena, MEND_UNBOUNDED_BELOW, every.at_least - 1);
-    const struct mend_ranges too_far = mend_ranges_of(
-        build->arena, every.at_most + 1, MEND_UNBOUNDED_ABOVE);
+    const struct mend_ranges too_far =
+        mend_ranges_of(build->arena, every.at_most + 1, MEND_UNBOUNDED_ABOVE);
 
-    judge_fixed(build, &(struct pair_rule){
-                           too_near, course_reason(build, a,
-                                                   MEND_TOPIC_AT_LEAST,
-                                                   MEND_MUST) });
+    judge_fixed(build,
+                &(struct pair_rule){
+                    too_near,
+                    course_reason(build, a, MEND_TOPIC_AT_LEAST, MEND_MUST) });
     if (every.at_most)
         judge_fixed(build,
                     &(struct pair_rule){
@@ -382,12 +189,12 @@ static void judge_fixed_course(struct builder *build, uint32_t a)
                                                at_most_grade(treatment)) });
 }
 
-static void add_course(struct builder *build, uint32_t a)
+static void add_course(struct rules *build, uint32_t a)
 {
     const struct mend_treatment *treatment = build->occurrence[a].treatment;
 
-    if (!is_chosen(&build->occurrence[a]) &&
-        !is_chosen(&build->occurrence[a + 1])) {
+    if (!rules_is_chosen(&build->occurrence[a]) &&
+        !rules_is_chosen(&build->occurrence[a + 1])) {
         judge_fixed_course(build, a);
         return;
     }
@@ -404,7 +211,7 @@ static void add_course(struct builder *build, uint32_t a)
     course->why = course_reason(build, a, MEND_TOPIC_AT_LEAST, MEND_MUST);
 }
 
-static void add_courses(struct builder *build)
+static void add_courses(struct rules *build)
 {
     for (uint32_t i = 0; i + 1 < build->session_count; i++)
         if (build->occurrence[i].treatment ==
@@ -412,9 +219,8 @@ static void add_courses(struct builder *build)
             add_course(build, i);
 }
 
-static void add_limit(struct builder *build, enum mend_topic topic,
-                      enum mend_rule rule, int64_t at_most,
-                      struct mend_loc loc)
+static void add_limit(struct rules *build, enum mend_topic topic,
+                      enum mend_rule rule, int64_t at_most, struct mend_loc loc)
 {
     struct mend_limit *limit = mend_list_add(&build->limits);
 
@@ -422,16 +228,16 @@ static void add_limit(struct builder *build, enum mend_topic topic,
         return;
     snprintf(limit->id, sizeof(limit->id), "l%zu", build->limits.count);
     limit->at_most = at_most;
-    limit->why = (struct mend_reason){ .rule = rule,
-                                       .grade = MEND_MUST,
-                                       .topic = topic,
-                                       .kind = MEND_NONE,
-                                       .days = { (int32_t)at_most,
-                                                 (int32_t)at_most },
-                                       .loc = loc };
+    limit->why =
+        (struct mend_reason){ .rule = rule,
+                              .grade = MEND_MUST,
+                              .topic = topic,
+                              .kind = MEND_NONE,
+                              .days = { (int32_t)at_most, (int32_t)at_most },
+                              .loc = loc };
 }
 
-static void add_limits(struct builder *build)
+static void add_limits(struct rules *build)
 {
     const struct mend_availability *times = &build->plan->availability;
 
@@ -443,7 +249,8 @@ static void add_limits(struct builder *build)
                   times->month_budget, times->budget_loc);
 }
 
-/* ---- sessions ---------------------------------------------------------------------- */
+/* ---- sessions
+ * ---------------------------------------------------------------------- */
 
 static struct mend_ranges ranges_of_set(const struct mend_dayset *set,
                                         struct mend_arena *arena)
@@ -471,8 +278,7 @@ static struct mend_span span_of_range(struct mend_range range)
     };
 }
 
-static struct mend_ranges domain_of(const struct builder *build,
-                                    uint32_t session)
+static struct mend_ranges domain_of(const struct rules *build, uint32_t session)
 {
     const struct mend_day_rule *rule = build->day_rules.item;
     struct mend_dayset days =
@@ -490,7 +296,7 @@ static struct mend_ranges domain_of(const struct builder *build,
     return ranges_of_set(&days, build->arena);
 }
 
-static struct mend_ranges visible_of(const struct builder *build,
+static struct mend_ranges visible_of(const struct rules *build,
                                      const struct mend_occurrence *session)
 {
     const struct mend_window *visible =
@@ -515,41 +321,37 @@ static mend_day published_day(const struct mend_occurrence *session,
 }
 
 static struct mend_problem_session *
-make_sessions(const struct builder *build,
-              const struct mend_published *published, size_t published_count)
+make_sessions(const struct rules *build, const struct mend_published *published,
+              size_t published_count)
 {
-    struct mend_problem_session *session = mend_arena_alloc(
-        build->arena, build->session_count, sizeof(*session));
+    struct mend_problem_session *session =
+        mend_arena_alloc(build->arena, build->session_count, sizeof(*session));
 
     for (uint32_t i = 0; session && i < build->session_count; i++) {
         const struct mend_occurrence *occurrence = &build->occurrence[i];
-        const mend_day day = occurrence->fixed ? occurrence->days.begin
-                                               : MEND_DAY_NONE;
+        const mend_day day =
+            occurrence->fixed ? occurrence->days.begin : MEND_DAY_NONE;
 
         session[i] = (struct mend_problem_session){
             .occurrence = occurrence,
             .fixed = occurrence->fixed,
             .day = day,
-            .domain = occurrence->fixed
-                          ? mend_ranges_of(build->arena, day, day)
-                          : domain_of(build, i),
+            .domain = occurrence->fixed ? mend_ranges_of(build->arena, day, day)
+                                        : domain_of(build, i),
             .cost = occurrence->treatment->cost,
-            .published =
-                published_day(occurrence, published, published_count),
+            .published = published_day(occurrence, published, published_count),
             .visible = visible_of(build, occurrence),
         };
     }
     return session;
 }
 
-enum mend_status
-mend_problem_build(const struct mend_plan *plan,
-                   const struct mend_occurrence *occurrences, size_t count,
-                   const struct mend_published *published,
-                   size_t published_count, struct mend_arena *arena,
-                   struct mend_problem *out)
+enum mend_status mend_problem_build(
+    const struct mend_plan *plan, const struct mend_occurrence *occurrences,
+    size_t count, const struct mend_published *published,
+    size_t published_count, struct mend_arena *arena, struct mend_problem *out)
 {
-    struct builder build = {
+    struct rules build = {
         .plan = plan,
         .occurrence = occurrences,
         .count = count,
@@ -563,9 +365,9 @@ mend_problem_build(const struct mend_plan *plan,
     };
 
     while (build.session_count < count &&
-           is_session(&occurrences[build.session_count]))
+           rules_is_session(&occurrences[build.session_count]))
         build.session_count++;
-    add_session_rules(&build);
+    mend_rules_add_sessions(&build);
     add_pairs(&build);
     add_courses(&build);
     add_limits(&build);

@@ -9,11 +9,11 @@ enum { ASK_EVERY = 256 }; /* nodes between two questions whether to stop */
 /** A choice of two; both together lose nothing. */
 struct decision {
     enum { DECIDE_SIDE, DECIDE_SOFT, DECIDE_DAY } about;
-    int32_t index; /* of the arc, should or session */
-    mend_day day;  /* DECIDE_DAY: from this day on, or before it */
+    int32_t index;             /* of the arc, should or session */
+    mend_day day;              /* DECIDE_DAY: from this day on, or before it */
     bool first_choice_is_high; /* above; from the day on; kept */
-    bool second;   /* the first choice has failed */
-    size_t mark;   /* of the trail */
+    bool second;               /* the first choice has failed */
+    size_t mark;               /* of the trail */
 };
 
 struct search {
@@ -28,7 +28,8 @@ static bool wants_late(const struct net *net)
     return net->problem->prefer == MEND_LATE;
 }
 
-/* ---- which choice is next ---------------------------------------------------------- */
+/* ---- which choice is next
+ * ---------------------------------------------------------- */
 
 /* How far the two sides of an arc push the day that the plan wants near. */
 struct push {
@@ -78,10 +79,10 @@ static bool choose_side(const struct net *net, struct decision *out)
     if (best == NET_NOBODY)
         return false;
     const struct push push = push_of(net, &net->arc[best]);
-    *out = (struct decision){ .about = DECIDE_SIDE,
-                              .index = best,
-                              .first_choice_is_high = push.above <=
-                                                      push.below };
+    *out =
+        (struct decision){ .about = DECIDE_SIDE,
+                           .index = best,
+                           .first_choice_is_high = push.above <= push.below };
     return true;
 }
 
@@ -209,7 +210,8 @@ static bool choose_days(const struct net *net, struct decision *out)
            choose_interval(net, out) || choose_day(net, out);
 }
 
-/* ---- making a choice ------------------------------------------------------------------ */
+/* ---- making a choice
+ * ------------------------------------------------------------------ */
 
 static bool apply(struct net *net, const struct decision *decision)
 {
@@ -264,7 +266,9 @@ static bool backtrack(struct search *search)
     return false;
 }
 
-/* ---- the loop ----------------------------------------------------------------------------- */
+/* ---- the loop
+ * -----------------------------------------------------------------------------
+ */
 
 static bool is_within(const struct net *net, const struct mend_objective *cost)
 {
@@ -324,8 +328,8 @@ static enum search_result run(struct search *search, mend_day *day,
         }
         if (!push_decision(search, next))
             return SEARCH_STOPPED;
-        consistent = apply(net, &search->stack[search->depth - 1]) &&
-                     net_propagate(net);
+        consistent =
+            apply(net, &search->stack[search->depth - 1]) && net_propagate(net);
     }
 }
 

@@ -9,8 +9,8 @@
 
 enum search_result {
     SEARCH_FOUND,
-    SEARCH_NONE,    /* proven: nothing within net->most */
-    SEARCH_STOPPED  /* a limit came first, or memory ran out */
+    SEARCH_NONE,   /* proven: nothing within net->most */
+    SEARCH_STOPPED /* a limit came first, or memory ran out */
 };
 
 /** When to give up; shared by all searches of one solve. */

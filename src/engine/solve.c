@@ -59,8 +59,7 @@ enum mend_status mend_plan_solve(const struct mend_plan *plan,
                                  struct mend_arena *arena,
                                  struct mend_course *out)
 {
-    struct mend_problem *problem =
-        mend_arena_alloc(arena, 1, sizeof(*problem));
+    struct mend_problem *problem = mend_arena_alloc(arena, 1, sizeof(*problem));
     struct mend_course course = { .plan = plan,
                                   .problem = problem,
                                   .short_by = -1 };

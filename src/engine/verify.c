@@ -123,8 +123,8 @@ static bool keeps_limits(const struct mend_problem *problem,
     return true;
 }
 
-static void count_moves(const struct mend_problem *problem,
-                        const mend_day *day, struct mend_objective *cost)
+static void count_moves(const struct mend_problem *problem, const mend_day *day,
+                        struct mend_objective *cost)
 {
     for (uint32_t i = 0; i < problem->session_count; i++) {
         const mend_day published = problem->session[i].published;

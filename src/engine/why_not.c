@@ -15,7 +15,7 @@
 struct asked {
     const struct mend_plan *plan;
     struct mend_problem problem;
-    mend_day *day; /* of the course */
+    mend_day *day;              /* of the course */
     struct mend_objective best; /* of the session moving freely */
 };
 
@@ -47,8 +47,8 @@ static enum mend_status free_session(const struct mend_course *course,
     *out = (struct asked){ .plan = course->plan,
                            .problem = *course->problem,
                            .best = course->objective };
-    out->day = mend_arena_alloc(arena, course->session_count,
-                                sizeof(*out->day));
+    out->day =
+        mend_arena_alloc(arena, course->session_count, sizeof(*out->day));
     if (!out->day)
         return MEND_ENOMEM;
     for (size_t i = 0; i < course->session_count; i++)
@@ -59,9 +59,9 @@ static enum mend_status free_session(const struct mend_course *course,
     struct mend_plan *plan = mend_plan_copy(course->plan, arena);
     if (!plan)
         return MEND_ENOMEM;
-    *mend_plan_booking(plan, (struct mend_session_ref){
-                                 occurrence->treatment_index,
-                                 occurrence->number }) =
+    *mend_plan_booking(plan,
+                       (struct mend_session_ref){ occurrence->treatment_index,
+                                                  occurrence->number }) =
         (struct mend_booking){ .at = { MEND_DAY_NONE, MEND_MINUTE_NONE },
                                .visible_until = MEND_DAY_NONE,
                                .open_until = MEND_DAY_NONE };
@@ -76,8 +76,8 @@ static enum mend_status hold_to(struct mend_problem *problem, size_t session,
     const size_t count = problem->day_rule_count;
     struct mend_day_rule *rule =
         mend_arena_alloc(arena, count + 1, sizeof(*rule));
-    struct mend_problem_session *sessions = mend_arena_alloc(
-        arena, problem->session_count, sizeof(*sessions));
+    struct mend_problem_session *sessions =
+        mend_arena_alloc(arena, problem->session_count, sizeof(*sessions));
 
     if (!rule || !sessions)
         return MEND_ENOMEM;
@@ -89,8 +89,8 @@ static enum mend_status hold_to(struct mend_problem *problem, size_t session,
     rule[count] = (struct mend_day_rule){
         .id = "asked",
         .session = (uint32_t)session,
-        .not_in = mend_ranges_complement(arena,
-                                         mend_ranges_of(arena, day, day)),
+        .not_in =
+            mend_ranges_complement(arena, mend_ranges_of(arena, day, day)),
         .why = { .rule = MEND_RULE_DATE,
                  .grade = MEND_MUST,
                  .topic = MEND_TOPIC_ASKED,
@@ -113,8 +113,7 @@ static bool concerns_fixed_things(const struct mend_clash *clash)
     if (clash->why->topic == MEND_TOPIC_PER_DAY ||
         clash->why->topic == MEND_TOPIC_MONTH_BUDGET)
         return false;
-    return clash->why->grade == MEND_MUST &&
-           (!a || !b || a->fixed || b->fixed);
+    return clash->why->grade == MEND_MUST && (!a || !b || a->fixed || b->fixed);
 }
 
 /* Whether a must stands in the way that no other session can make room for. */
@@ -149,8 +148,7 @@ static enum mend_status find_broken(const struct asked *asked, size_t session,
         bool known = false;
 
         for (size_t k = 0; k < before_count; k++)
-            known |= before[k].a == broken[i].a &&
-                     before[k].b == broken[i].b &&
+            known |= before[k].a == broken[i].a && before[k].b == broken[i].b &&
                      before[k].why->rule == broken[i].why->rule &&
                      before[k].why->kind == broken[i].why->kind &&
                      before[k].why->grade == broken[i].why->grade;
@@ -184,15 +182,16 @@ static enum mend_status solve_with(struct asked *asked, size_t session,
                asked->best.at[out->worse_level])
         out->worse_level++;
     if (optimum.outcome == MEND_INFEASIBLE)
-        st = mend_conflict_find(&asked->problem, &limits, arena,
-                                &out->conflict, &out->conflict_count);
+        st = mend_conflict_find(&asked->problem, &limits, arena, &out->conflict,
+                                &out->conflict_count);
     return st;
 }
 
-enum mend_status
-mend_course_why_not(const struct mend_course *course, size_t session,
-                    mend_day day, const struct mend_solve_options *options,
-                    struct mend_arena *arena, struct mend_why_not *out)
+enum mend_status mend_course_why_not(const struct mend_course *course,
+                                     size_t session, mend_day day,
+                                     const struct mend_solve_options *options,
+                                     struct mend_arena *arena,
+                                     struct mend_why_not *out)
 {
     static const struct mend_solve_options no_options;
     struct mend_why_not why_not = {
@@ -204,8 +203,7 @@ mend_course_why_not(const struct mend_course *course, size_t session,
 
     if (!options)
         options = &no_options;
-    enum mend_status st =
-        free_session(course, session, options, arena, &asked);
+    enum mend_status st = free_session(course, session, options, arena, &asked);
     if (st == MEND_OK && course->session[session].day != MEND_DAY_NONE)
         st = find_broken(&asked, session, day, arena, &why_not);
     if (st == MEND_OK && !is_barred(&why_not))

@@ -37,8 +37,8 @@ static enum mend_status observe_kind(struct mend_occurrence *occurrence,
     if (kind == MEND_NONE || until == MEND_DAY_NONE)
         return MEND_OK;
 
-    struct mend_window *copy = mend_arena_alloc(
-        arena, occurrence->window_count + 1, sizeof(*copy));
+    struct mend_window *copy =
+        mend_arena_alloc(arena, occurrence->window_count + 1, sizeof(*copy));
     if (!copy)
         return MEND_ENOMEM;
     struct mend_window seen = { .kind = kind,
@@ -83,17 +83,15 @@ static enum mend_status observe_healing(struct mend_occurrence *occurrence,
     return st;
 }
 
-static enum mend_status derive_session(const struct mend_plan *plan,
-                                       uint16_t index, uint16_t number,
-                                       const struct mend_window *windows,
-                                       size_t window_count,
-                                       struct mend_arena *arena,
-                                       struct mend_occurrence *out)
+static enum mend_status
+derive_session(const struct mend_plan *plan, uint16_t index, uint16_t number,
+               const struct mend_window *windows, size_t window_count,
+               struct mend_arena *arena, struct mend_occurrence *out)
 {
     const struct mend_treatment *treatment = &plan->treatment[index];
     const struct mend_booking *booking = &treatment->booking[number];
-    const char *title = treatment->title ? treatment->title
-                                         : treatment->procedure->title;
+    const char *title =
+        treatment->title ? treatment->title : treatment->procedure->title;
 
     *out = (struct mend_occurrence){
         .type = MEND_SESSION,
@@ -112,8 +110,8 @@ static enum mend_status derive_session(const struct mend_plan *plan,
         .loc = booking->loc.line ? booking->loc : treatment->loc,
     };
     if (treatment->sessions > 1)
-        out->title = mend_arena_printf(arena, "%s, %d of %d", title,
-                                       number + 1, treatment->sessions);
+        out->title = mend_arena_printf(arena, "%s, %d of %d", title, number + 1,
+                                       treatment->sessions);
     if (!out->id || !out->title)
         return MEND_ENOMEM;
     if (!out->fixed)
@@ -237,8 +235,8 @@ static enum mend_status derive_exposure(const struct mend_plan *plan,
         .avoids = exposure->kind->avoids,
         .loc = exposure->loc,
     };
-    return give_windows(plan, exposure->kind->gives,
-                        exposure->kind->give_count, arena, out);
+    return give_windows(plan, exposure->kind->gives, exposure->kind->give_count,
+                        arena, out);
 }
 
 static size_t count_sessions(const struct mend_plan *plan)
@@ -257,8 +255,7 @@ mend_occurrences_derive(const struct mend_plan *plan, struct mend_arena *arena,
 {
     const size_t room = count_sessions(plan) + plan->history_count +
                         plan->event_count + plan->exposure_count;
-    struct mend_occurrence *list =
-        mend_arena_alloc(arena, room, sizeof(*list));
+    struct mend_occurrence *list = mend_arena_alloc(arena, room, sizeof(*list));
     enum mend_status st = list ? MEND_OK : MEND_ENOMEM;
     size_t n = 0;
 
@@ -280,8 +277,7 @@ mend_occurrences_derive(const struct mend_plan *plan, struct mend_arena *arena,
 }
 
 const struct mend_window *
-mend_occurrence_window(const struct mend_occurrence *occurrence,
-                       mend_kind kind)
+mend_occurrence_window(const struct mend_occurrence *occurrence, mend_kind kind)
 {
     for (size_t i = 0; i < occurrence->window_count; i++)
         if (occurrence->window[i].kind == kind)
@@ -289,8 +285,8 @@ mend_occurrence_window(const struct mend_occurrence *occurrence,
     return NULL;
 }
 
-struct mend_ends mend_ends_for(const struct mend_catalogue *cat,
-                               mend_kind kind, enum mend_plan_for plan_for,
+struct mend_ends mend_ends_for(const struct mend_catalogue *cat, mend_kind kind,
+                               enum mend_plan_for plan_for,
                                enum mend_policy policy)
 {
     static const struct mend_ends chance[] = {

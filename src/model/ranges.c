@@ -94,8 +94,7 @@ struct mend_ranges mend_ranges_complement(struct mend_arena *arena,
 }
 
 struct mend_ranges mend_ranges_without(struct mend_arena *arena,
-                                       struct mend_ranges ranges,
-                                       int32_t value)
+                                       struct mend_ranges ranges, int32_t value)
 {
     struct mend_range *item = new_ranges(arena, ranges.count + 1);
     size_t count = 0;
@@ -125,9 +124,9 @@ struct mend_ranges mend_ranges_from(struct mend_arena *arena,
         const struct mend_range range = ranges.item[i];
 
         if (range.last >= least)
-            item[count++] = (struct mend_range){
-                range.first > least ? range.first : least, range.last
-            };
+            item[count++] =
+                (struct mend_range){ range.first > least ? range.first : least,
+                                     range.last };
     }
     return (struct mend_ranges){ item, count };
 }

@@ -58,8 +58,8 @@ static bool is_about_person(const struct mend_when *when,
     if (when->skin_type_to && (person->skin_type < when->skin_type_from ||
                                person->skin_type > when->skin_type_to))
         return false;
-    if (when->age_to && (!person->born || age < when->age_from ||
-                         age > when->age_to))
+    if (when->age_to &&
+        (!person->born || age < when->age_from || age > when->age_to))
         return false;
     if (when->smoker && !person->smoker)
         return false;
@@ -238,12 +238,10 @@ static void sort_by_kind(struct mend_window *windows, size_t count)
         }
 }
 
-enum mend_status
-mend_windows_derive(const struct mend_catalogue *cat,
-                    const struct mend_procedure *proc, mend_area area,
-                    const struct mend_person *person, mend_day today,
-                    struct mend_arena *arena,
-                    const struct mend_window **windows, size_t *count)
+enum mend_status mend_windows_derive(
+    const struct mend_catalogue *cat, const struct mend_procedure *proc,
+    mend_area area, const struct mend_person *person, mend_day today,
+    struct mend_arena *arena, const struct mend_window **windows, size_t *count)
 {
     const struct subject subject = { cat, proc, area, person, today };
     size_t room = proc->window_count, n = 0;
