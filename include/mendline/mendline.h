@@ -24,5 +24,6 @@
 #include <mendline/render.h>
 #include <mendline/solve.h>
 #include <mendline/strbuf.h>
+#include <mendline/version.h>
 
 #endif
