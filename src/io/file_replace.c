@@ -1,0 +1,173 @@
+/* A symbolic link needs realpath(), which is of X/Open. */
+#define _XOPEN_SOURCE 700
+
+#include <mendline/calendar.h>
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* Bytes on their way into a file: where they go, and under which name now. */
+struct replacement {
+    char *target;    /* the real file, behind any symbolic links */
+    char *folder;    /* that it lies in */
+    char *temporary; /* NULL: not made, or renamed already */
+    int fd;          /* -1: closed */
+    bool is_special; /* a device or the like, which nothing may replace */
+};
+
+static char *join(const char *folder, const char *name)
+{
+    const size_t length = strlen(folder) + strlen(name) + 2;
+    char *path = malloc(length);
+
+    if (path)
+        snprintf(path, length, "%s/%s", folder, name);
+    return path;
+}
+
+/* Give the folder of `path`, with "." for none and "/" kept. */
+static char *folder_of(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    if (!slash)
+        return strdup(".");
+    return strndup(path, slash == path ? 1 : (size_t)(slash - path));
+}
+
+/*
+ * Find the file that `path` stands for. Renaming over a link would cut it off
+ * from the file that the person keeps elsewhere, and renaming over a device
+ * would destroy it.
+ */
+static bool find_target(const char *path, struct replacement *new)
+{
+    struct stat info;
+    const bool exists = lstat(path, &info) == 0;
+
+    if (!exists && errno != ENOENT)
+        return false;
+    if (exists && S_ISLNK(info.st_mode)) {
+        new->target = realpath(path, NULL);
+        if (!new->target || stat(new->target, &info) != 0)
+            return false;
+    } else {
+        new->target = strdup(path);
+    }
+    if (exists && !S_ISREG(info.st_mode)) {
+        new->is_special = !S_ISDIR(info.st_mode);
+        errno = EISDIR;
+        return false;
+    }
+    new->folder = new->target ? folder_of(new->target) : NULL;
+    return new->folder != NULL;
+}
+
+/* mkstemp() asks for O_EXCL, so nothing that lies there is ever followed. */
+static bool open_temporary(struct replacement *new)
+{
+    char *name = join(new->folder, ".mendline-XXXXXX");
+
+    if (!name)
+        return false;
+    new->fd = mkstemp(name);
+    if (new->fd < 0) {
+        const int cause = errno;
+
+        free(name);
+        errno = cause;
+        return false;
+    }
+    new->temporary = name;
+    return fchmod(new->fd, S_IRUSR | S_IWUSR) == 0;
+}
+
+static bool write_fully(int fd, const char *bytes, size_t length)
+{
+    while (length > 0) {
+        const ssize_t written = write(fd, bytes, length);
+
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written <= 0)
+            return false;
+        bytes += written;
+        length -= (size_t)written;
+    }
+    return true;
+}
+
+static bool sync_and_close(struct replacement *new)
+{
+    int synced;
+
+    do
+        synced = fsync(new->fd);
+    while (synced != 0 && errno == EINTR);
+    if (synced != 0)
+        return false;
+
+    /* After close() the number is given back even where it reports EINTR. */
+    const int fd = new->fd;
+    new->fd = -1;
+    return close(fd) == 0 || errno == EINTR;
+}
+
+static bool rename_into_place(struct replacement *new)
+{
+    if (rename(new->temporary, new->target) != 0)
+        return false;
+    free(new->temporary);
+    new->temporary = NULL;
+    return true;
+}
+
+/*
+ * The new file stands by now, so a folder that cannot be opened or synced (as
+ * on some network file systems) is no failure to replace it.
+ */
+static void sync_folder(const struct replacement *new)
+{
+    const int fd = open(new->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+    if (fd < 0)
+        return;
+    (void)fsync(fd);
+    close(fd);
+}
+
+static void clean_up(struct replacement *new)
+{
+    if (new->fd >= 0)
+        close(new->fd);
+    if (new->temporary)
+        unlink(new->temporary);
+    free(new->temporary);
+    free(new->folder);
+    free(new->target);
+}
+
+enum mend_status mend_file_replace(const char *path, const char *bytes,
+                                   size_t length, struct mend_diags *diags)
+{
+    struct replacement new = { .fd = -1 };
+    const bool replaced = find_target(path, &new) && open_temporary(&new) &&
+                          write_fully(new.fd, bytes, length) &&
+                          sync_and_close(&new) && rename_into_place(&new);
+    const int cause = errno;
+
+    if (replaced)
+        sync_folder(&new);
+    else
+        mend_diag_add(
+            diags, MEND_ERROR, "E402", (struct mend_loc){ .file = path },
+            "cannot be written: %s",
+            new.is_special ? "it is not a regular file" : strerror(cause));
+    clean_up(&new);
+    return replaced ? MEND_OK : MEND_EIO;
+}
