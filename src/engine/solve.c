@@ -3,9 +3,9 @@
 #include "engine/compose.h"
 #include "engine/conflict.h"
 #include "engine/optimize.h"
+#include "engine/repair.h"
+#include "engine/shortfall.h"
 #include "engine/verify.h"
-
-#include <string.h>
 
 static const struct mend_solve_options no_options;
 
@@ -33,6 +33,27 @@ static enum mend_status confirm(const struct mend_problem *problem,
     return MEND_OK;
 }
 
+/* Why there is no course: the rules that cannot hold together, how many days
+   are missing, and what small edits of the plan would help. */
+static enum mend_status explain_no(struct mend_course *course,
+                                   struct search_limits *limits,
+                                   struct mend_arena *arena)
+{
+    enum mend_status st =
+        mend_conflict_find(course->problem, limits, arena, &course->conflict,
+                           &course->conflict_count);
+
+    if (st == MEND_OK)
+        st = mend_shortfall_find(course->problem, course->conflict,
+                                 course->conflict_count, limits, arena,
+                                 &course->short_by);
+    if (st == MEND_OK)
+        st = mend_repairs_find(course->plan, course->conflict,
+                               course->conflict_count, limits, arena,
+                               &course->repair, &course->repair_count);
+    return st;
+}
+
 static enum mend_status choose_days(struct mend_course *course,
                                     const struct mend_solve_options *options,
                                     struct mend_arena *arena,
@@ -45,8 +66,7 @@ static enum mend_status choose_days(struct mend_course *course,
     if (st == MEND_OK && has_days(optimum->outcome))
         st = confirm(course->problem, optimum);
     if (st == MEND_OK && optimum->outcome == MEND_INFEASIBLE)
-        st = mend_conflict_find(course->problem, &limits, arena,
-                                &course->conflict, &course->conflict_count);
+        st = explain_no(course, &limits, arena);
     course->outcome = optimum->outcome;
     course->objective = optimum->objective;
     course->bound = optimum->bound;

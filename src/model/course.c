@@ -20,8 +20,7 @@ struct mend_span mend_course_days(const struct mend_course *course,
     for (size_t i = 0; i < course->session_count; i++) {
         const mend_day day = course->session[i].day;
 
-        if (course->session[i].occurrence == occurrence &&
-            day != MEND_DAY_NONE)
+        if (course->session[i].occurrence == occurrence && day != MEND_DAY_NONE)
             return (struct mend_span){ day, day + 1 };
     }
     return (struct mend_span){ MEND_DAY_NONE, MEND_DAY_NONE };

@@ -28,11 +28,11 @@ $found"
 # ---- layers: base < model < engine, io, view < cli ----------------------------
 public_of() {
     case $1 in
-    base) echo 'arena|day|diag|strbuf' ;;
-    model) echo 'arena|day|diag|strbuf|catalogue|plan|occurrence|problem|course|entry' ;;
-    engine) echo 'arena|day|diag|strbuf|catalogue|plan|occurrence|problem|course|entry|solve' ;;
-    io) echo 'arena|day|diag|strbuf|catalogue|plan|occurrence|problem|course|entry|solve|load|calendar' ;;
-    view) echo 'arena|day|diag|strbuf|catalogue|plan|occurrence|problem|course|entry|solve|render' ;;
+    base) echo 'arena|day|diag|strbuf|version' ;;
+    model) echo 'arena|day|diag|strbuf|version|catalogue|plan|occurrence|problem|course|entry' ;;
+    engine) echo 'arena|day|diag|strbuf|version|catalogue|plan|occurrence|problem|course|entry|solve' ;;
+    io) echo 'arena|day|diag|strbuf|version|catalogue|plan|occurrence|problem|course|entry|solve|load|calendar' ;;
+    view) echo 'arena|day|diag|strbuf|version|catalogue|plan|occurrence|problem|course|entry|solve|render' ;;
     esac
 }
 private_of() {

@@ -1,0 +1,540 @@
+#include "engine/repair.h"
+
+#include <mendline/solve.h>
+
+#include "base/list.h"
+#include "engine/optimize.h"
+#include "model/plan_edit.h"
+
+#include <string.h>
+
+enum {
+    BOUND_DAYS_MOST = 366, /* a bound relaxed further is another plan */
+    BOOKING_DAYS_MOST = 90 /* so is a booking moved further */
+};
+
+struct repairs {
+    const struct mend_plan *plan;
+    const struct mend_conflict_rule *conflict;
+    size_t count;
+    struct search_limits *limits;
+    struct mend_arena *arena;
+    struct mend_list found;
+    enum mend_status status;
+};
+
+/* ---- trying
+ * ------------------------------------------------------------------------ */
+
+static bool works(struct repairs *repairs, const struct mend_plan *edited)
+{
+    struct mend_arena scratch;
+    const struct mend_occurrence *occurrence;
+    struct mend_problem problem;
+    enum mend_outcome outcome = MEND_UNKNOWN;
+    size_t count;
+
+    if (repairs->status != MEND_OK || repairs->limits->stopped)
+        return false;
+    mend_arena_init(&scratch);
+    enum mend_status st =
+        mend_occurrences_derive(edited, &scratch, &occurrence, &count);
+    if (st == MEND_OK)
+        st = mend_problem_build(edited, occurrence, count, NULL, 0, &scratch,
+                                &problem);
+    if (st == MEND_OK)
+        st = mend_is_feasible(&problem, NULL, repairs->limits, &outcome);
+    mend_arena_release(&scratch);
+    repairs->status = st;
+    return outcome == MEND_FEASIBLE;
+}
+
+static struct mend_plan *copy_plan(struct repairs *repairs)
+{
+    struct mend_plan *copy = mend_plan_copy(repairs->plan, repairs->arena);
+
+    if (!copy)
+        repairs->status = MEND_ENOMEM;
+    return copy;
+}
+
+static void offer(struct repairs *repairs, const char *id, const char *key,
+                  const char *value, const char *text)
+{
+    struct mend_repair *repair = mend_list_add(&repairs->found);
+
+    if (repair)
+        *repair = (struct mend_repair){ text, id, key, value };
+}
+
+/* Offer an edit that needs no amount, if the edited plan works. */
+static void offer_if(struct repairs *repairs, const struct mend_plan *edited,
+                     const char *id, const char *key, const char *value,
+                     const char *text)
+{
+    if (text && works(repairs, edited))
+        offer(repairs, id, key, value, text);
+}
+
+/* The least amount from 1 on that works, where more never works less. */
+static int least_amount(struct repairs *repairs, const struct mend_plan *edited,
+                        void (*set)(void *where, int amount), void *where,
+                        int most)
+{
+    int fails = 0, enough = most;
+
+    set(where, most);
+    if (!works(repairs, edited))
+        return 0;
+    while (enough - fails > 1) {
+        const int middle = fails + (enough - fails) / 2;
+
+        set(where, middle);
+        if (works(repairs, edited))
+            enough = middle;
+        else
+            fails = middle;
+    }
+    return enough;
+}
+
+static const char *day_text(struct repairs *repairs, mend_day day)
+{
+    char text[MEND_DAY_TEXT];
+
+    return mend_arena_strdup(repairs->arena, mend_day_to_text(day, text));
+}
+
+/* ---- bounds
+ * -------------------------------------------------------------------------- */
+
+/** A day of the copy, and where it stood. */
+struct bound {
+    mend_day *day, stood;
+    int direction;
+};
+
+static void set_bound(void *where, int amount)
+{
+    const struct bound *bound = where;
+
+    *bound->day = bound->stood + bound->direction * amount;
+}
+
+static void relax_bound(struct repairs *repairs, size_t index, bool after)
+{
+    struct mend_plan *copy = copy_plan(repairs);
+
+    if (!copy)
+        return;
+    struct mend_treatment *treatment = mend_plan_treatment(copy, index);
+    struct bound bound = { after ? &treatment->not_after
+                                 : &treatment->not_before,
+                           0, after ? 1 : -1 };
+    bound.stood = *bound.day;
+    const int days =
+        least_amount(repairs, copy, set_bound, &bound, BOUND_DAYS_MOST);
+    if (!days)
+        return;
+    const char *value = day_text(repairs, bound.stood + bound.direction * days);
+    offer(repairs, treatment->id, after ? "not_after" : "not_before", value,
+          mend_arena_printf(repairs->arena,
+                            "let %s be as %s as %s (%d days %s)", treatment->id,
+                            after ? "late" : "early", value, days,
+                            after ? "later" : "earlier"));
+}
+
+static void set_window_edge(void *where, int amount)
+{
+    struct mend_relative_window *window = where;
+
+    window->first = (int16_t)(window->first - amount);
+    window->last = (int16_t)(window->last + amount);
+}
+
+static void widen_window(struct repairs *repairs, size_t index, bool early)
+{
+    struct mend_plan *copy = copy_plan(repairs);
+
+    for (int days = 1; copy && days <= BOUND_DAYS_MOST; days++) {
+        const struct mend_relative_window stood =
+            repairs->plan->treatment[index].window;
+        struct mend_treatment *treatment = mend_plan_treatment(copy, index);
+        struct mend_relative_window *window = &treatment->window;
+
+        *window = stood;
+        set_window_edge(window, days);
+        if (early)
+            window->last = stood.last;
+        else
+            window->first = stood.first;
+        if (!works(repairs, copy))
+            continue;
+        const char *base =
+            window->base == MEND_FROM_EVENT
+                ? copy->event[window->event].id
+                : mend_arena_printf(
+                      repairs->arena, "%s/%d",
+                      copy->treatment[window->session.treatment].id,
+                      window->session.number + 1);
+        offer(repairs, treatment->id, "window",
+              mend_arena_printf(repairs->arena, "( \"%s\", %d, %d )", base,
+                                window->first, window->last),
+              mend_arena_printf(repairs->arena,
+                                "let the window of %s be %d days wider",
+                                treatment->id, days));
+        return;
+    }
+}
+
+/* ---- bookings
+ * -------------------------------------------------------------------------- */
+
+/* What the key `booked` of a treatment would read, all sessions of it. */
+static const char *booked_text(struct repairs *repairs,
+                               const struct mend_treatment *treatment)
+{
+    const char *text = "";
+    char day[MEND_DAY_TEXT];
+
+    for (uint16_t k = 0; k < treatment->sessions; k++) {
+        const struct mend_booking *booking = &treatment->booking[k];
+        const int minute = booking->at.minute;
+        const bool booked =
+            booking->state == MEND_BOOKED && booking->at.day != MEND_DAY_NONE;
+        const char *one =
+            !booked ? ""
+            : minute == MEND_MINUTE_NONE
+                ? mend_arena_printf(repairs->arena, "%s",
+                                    mend_day_to_text(booking->at.day, day))
+                : mend_arena_printf(repairs->arena, "%s %02d:%02d",
+                                    mend_day_to_text(booking->at.day, day),
+                                    minute / 60, minute % 60);
+
+        if (treatment->sessions == 1 || !text || !one)
+            return one;
+        text = mend_arena_printf(repairs->arena, "%s%s\"%s\"", text,
+                                 k ? ", " : "", one);
+    }
+    return mend_arena_printf(repairs->arena, "[ %s ]", text);
+}
+
+static bool is_ordered(const struct mend_treatment *treatment)
+{
+    mend_day before = MEND_DAY_MIN;
+
+    for (uint16_t k = 0; k < treatment->sessions; k++) {
+        const mend_day day = treatment->booking[k].at.day;
+
+        if (day == MEND_DAY_NONE)
+            continue;
+        if (day <= before)
+            return false;
+        before = day;
+    }
+    return true;
+}
+
+static bool booking_may_lie_on(const struct mend_plan *plan, mend_day day)
+{
+    const struct mend_availability *times = &plan->availability;
+
+    if (day < plan->today || !mend_span_has(plan->horizon, day) ||
+        !(times->weekdays >> mend_day_weekday(day) & 1))
+        return false;
+    for (size_t i = 0; i < times->closed_count; i++)
+        if (mend_span_has(times->closed[i], day))
+            return false;
+    return true;
+}
+
+static bool try_booking(struct repairs *repairs, struct mend_plan *copy,
+                        const struct mend_occurrence *session, mend_day day)
+{
+    const struct mend_session_ref ref = { session->treatment_index,
+                                          session->number };
+    const struct mend_treatment *treatment =
+        &copy->treatment[session->treatment_index];
+
+    mend_plan_booking(copy, ref)->at.day = day;
+    if (!booking_may_lie_on(copy, day) || !is_ordered(treatment) ||
+        !works(repairs, copy))
+        return false;
+    const char *text = day_text(repairs, day);
+    offer(repairs, treatment->id, "booked", booked_text(repairs, treatment),
+          mend_arena_printf(repairs->arena, "move the booking of %s to %s",
+                            session->id, text ? text : ""));
+    return true;
+}
+
+static void move_booking(struct repairs *repairs,
+                         const struct mend_occurrence *session)
+{
+    struct mend_plan *copy = copy_plan(repairs);
+    const mend_day stood = session->days.begin;
+
+    for (int days = 1; copy && days <= BOOKING_DAYS_MOST; days++)
+        if (try_booking(repairs, copy, session, stood - days) ||
+            try_booking(repairs, copy, session, stood + days))
+            return;
+}
+
+/* ---- limits, events, readings
+ * ------------------------------------------------------------- */
+
+static void lift_limit(struct repairs *repairs, const char *key)
+{
+    struct mend_plan *copy = copy_plan(repairs);
+
+    if (!copy)
+        return;
+    if (strcmp(key, "per_day") == 0)
+        copy->availability.per_day = 0;
+    else if (strcmp(key, "month_budget") == 0)
+        copy->availability.month_budget = -1;
+    else if (strcmp(key, "weekdays") == 0)
+        copy->availability.weekdays = 0x7f;
+    else
+        copy->availability.closed_count = 0;
+    offer_if(repairs, copy, "availability", key, NULL,
+             mend_arena_printf(repairs->arena, "do without \"%s\"", key));
+}
+
+static void soften_event(struct repairs *repairs,
+                         const struct mend_event *event)
+{
+    struct mend_plan *copy = copy_plan(repairs);
+
+    if (!copy || event->source)
+        return;
+    mend_plan_event(copy, (size_t)(event - repairs->plan->event))->firm = false;
+    offer_if(repairs, copy, event->id, "firm", "false",
+             mend_arena_printf(repairs->arena,
+                               "take what %s minds as a wish, no must",
+                               event->id));
+}
+
+static void forget_result(struct repairs *repairs, size_t index)
+{
+    struct mend_plan *copy = copy_plan(repairs);
+
+    if (!copy)
+        return;
+    mend_plan_treatment(copy, index)->result_for = -1;
+    offer_if(repairs, copy, copy->treatment[index].id, "for", NULL,
+             mend_arena_printf(repairs->arena,
+                               "do not insist that %s shows at the event",
+                               copy->treatment[index].id));
+}
+
+static void lift_at_most(struct repairs *repairs, size_t index)
+{
+    struct mend_plan *copy = copy_plan(repairs);
+
+    if (!copy)
+        return;
+    struct mend_treatment *treatment = mend_plan_treatment(copy, index);
+    treatment->every.at_most = 0;
+    offer_if(repairs, copy, treatment->id, "every",
+             mend_arena_printf(repairs->arena, "[ %d, %d, 0 ]",
+                               treatment->every.at_least,
+                               treatment->every.ideal),
+             mend_arena_printf(repairs->arena,
+                               "let the sessions of %s lie further apart",
+                               treatment->id));
+}
+
+static void drop_session(struct repairs *repairs, size_t index)
+{
+    struct mend_plan *copy = copy_plan(repairs);
+
+    if (!copy || copy->treatment[index].sessions < 2)
+        return;
+    struct mend_treatment *treatment = mend_plan_treatment(copy, index);
+    const struct mend_booking *last =
+        &treatment->booking[treatment->sessions - 1];
+    if (last->at.day != MEND_DAY_NONE)
+        return; /* what is booked is not dropped lightly */
+    treatment->sessions--;
+    offer_if(repairs, copy, treatment->id, "sessions",
+             mend_arena_printf(repairs->arena, "%d", treatment->sessions),
+             mend_arena_printf(repairs->arena, "have %d sessions of %s, not %d",
+                               treatment->sessions, treatment->id,
+                               treatment->sessions + 1));
+}
+
+static void read_more_boldly(struct repairs *repairs)
+{
+    struct mend_plan *copy = copy_plan(repairs);
+
+    if (copy && copy->plan_for != MEND_FOR_TYPICAL) {
+        copy->plan_for = MEND_FOR_TYPICAL;
+        offer_if(repairs, copy, "", "plan_for",
+                 mend_plan_for_names[MEND_FOR_TYPICAL],
+                 "plan for healing as it usually goes, not for the longest");
+    }
+    copy = copy_plan(repairs);
+    if (copy && copy->policy != MEND_POLICY_LENIENT) {
+        copy->policy = MEND_POLICY_LENIENT;
+        offer_if(repairs, copy, "", "policy",
+                 mend_policy_names[MEND_POLICY_LENIENT],
+                 "follow the most lenient of the clinics' rules");
+    }
+}
+
+/** The end of the horizon of the copy. */
+static void set_horizon(void *where, int amount)
+{
+    struct bound *bound = where;
+
+    *bound->day = bound->stood + amount;
+}
+
+static void widen_horizon(struct repairs *repairs)
+{
+    struct mend_plan *copy = copy_plan(repairs);
+
+    if (!copy)
+        return;
+    struct bound end = { &copy->horizon.end, copy->horizon.end, 1 };
+    const int days =
+        least_amount(repairs, copy, set_horizon, &end, BOUND_DAYS_MOST);
+    if (!days)
+        return;
+    const char *first = day_text(repairs, copy->horizon.begin);
+    const char *last = day_text(repairs, end.stood + days - 1);
+    if (first && last)
+        offer(repairs, "", "horizon",
+              mend_arena_printf(repairs->arena, "[ \"%s\", \"%s\" ]", first,
+                                last),
+              mend_arena_printf(repairs->arena,
+                                "plan until %s (%d days longer)", last, days));
+}
+
+/* ---- which edits a conflict suggests
+ * ---------------------------------------------------------- */
+
+static size_t treatment_of(const struct mend_reason *why)
+{
+    const struct mend_occurrence *session =
+        why->topic == MEND_TOPIC_RELATIVE ? why->b : why->a;
+
+    return session->treatment_index;
+}
+
+/* Whether an earlier rule of the conflict has suggested the same already. */
+static bool is_repeated(const struct repairs *repairs, size_t i)
+{
+    const struct mend_reason *why = repairs->conflict[i].why;
+
+    for (size_t k = 0; k < i; k++) {
+        const struct mend_reason *before = repairs->conflict[k].why;
+
+        if (before->topic != why->topic)
+            continue;
+        if (!why->a || !why->a->treatment || !before->a->treatment ||
+            treatment_of(before) == treatment_of(why))
+            return true;
+    }
+    return false;
+}
+
+static void suggest(struct repairs *repairs, const struct mend_reason *why)
+{
+    switch (why->topic) {
+    case MEND_TOPIC_NOT_BEFORE:
+        relax_bound(repairs, treatment_of(why), false);
+        break;
+    case MEND_TOPIC_NOT_AFTER:
+        relax_bound(repairs, treatment_of(why), true);
+        break;
+    case MEND_TOPIC_RELATIVE:
+        widen_window(repairs, treatment_of(why), true);
+        widen_window(repairs, treatment_of(why), false);
+        break;
+    case MEND_TOPIC_WEEKDAYS:
+        lift_limit(repairs, "weekdays");
+        break;
+    case MEND_TOPIC_CLOSED:
+        lift_limit(repairs, "closed");
+        break;
+    case MEND_TOPIC_PER_DAY:
+        lift_limit(repairs, "per_day");
+        break;
+    case MEND_TOPIC_MONTH_BUDGET:
+        lift_limit(repairs, "month_budget");
+        break;
+    case MEND_TOPIC_RESULT:
+        forget_result(repairs, treatment_of(why));
+        break;
+    case MEND_TOPIC_AT_LEAST: /* the course as a whole */
+        if (why->a->treatment->every.at_most)
+            lift_at_most(repairs, treatment_of(why));
+        drop_session(repairs, treatment_of(why));
+        break;
+    default:
+        break;
+    }
+}
+
+static bool is_booked(const struct mend_occurrence *occurrence)
+{
+    return occurrence && occurrence->treatment && occurrence->fixed &&
+           occurrence->treatment->booking[occurrence->number].state ==
+               MEND_BOOKED;
+}
+
+static bool names(const struct repairs *repairs, size_t rules,
+                  const struct mend_occurrence *occurrence)
+{
+    for (size_t i = 0; i < rules; i++)
+        if (repairs->conflict[i].why->a == occurrence ||
+            repairs->conflict[i].why->b == occurrence)
+            return true;
+    return false;
+}
+
+/* Bookings and events of the conflict, each once. */
+static void suggest_for(struct repairs *repairs, size_t rule,
+                        const struct mend_occurrence *occurrence)
+{
+    if (!occurrence || names(repairs, rule, occurrence))
+        return;
+    if (is_booked(occurrence))
+        move_booking(repairs, occurrence);
+    if (occurrence->event && occurrence->event->firm)
+        soften_event(repairs, occurrence->event);
+}
+
+enum mend_status mend_repairs_find(const struct mend_plan *plan,
+                                   const struct mend_conflict_rule *conflict,
+                                   size_t count, struct search_limits *limits,
+                                   struct mend_arena *arena,
+                                   const struct mend_repair **repairs,
+                                   size_t *repair_count)
+{
+    struct repairs all = {
+        .plan = plan,
+        .conflict = conflict,
+        .count = count,
+        .limits = limits,
+        .arena = arena,
+        .found = { .arena = arena, .size = sizeof(struct mend_repair) },
+    };
+
+    for (size_t i = 0; i < count; i++) {
+        suggest_for(&all, i, conflict[i].why->a);
+        if (conflict[i].why->b != conflict[i].why->a)
+            suggest_for(&all, i, conflict[i].why->b);
+    }
+    for (size_t i = 0; i < count; i++)
+        if (!is_repeated(&all, i))
+            suggest(&all, conflict[i].why);
+    widen_horizon(&all);
+    read_more_boldly(&all);
+    if (all.status != MEND_OK || arena->failed)
+        return all.status != MEND_OK ? all.status : MEND_ENOMEM;
+    *repairs = all.found.item;
+    *repair_count = all.found.count;
+    return MEND_OK;
+}
