@@ -45,7 +45,7 @@ mend_calendar_read(const char *text, size_t length, const char *name,
                    const struct mend_event **events, size_t *count,
                    struct mend_calendar_counts *counts);
 
-/* ---- our own calendar ------------------------------------------------------ */
+/* ---- our own calendar ---------------------------------------------------- */
 
 /** Give the version-5 UUID of `name` in the plan's namespace, lower case. */
 void mend_entry_uid(const struct mend_plan *plan, const char *name,

@@ -56,6 +56,7 @@ struct mend_why_not {
     /* If no must breaks by itself: the best course with this day fixed. */
     enum mend_outcome outcome;
     struct mend_objective with_it;
+    struct mend_objective without; /* the best course with the session free */
     enum mend_level worse_level; /* the first level that gets worse */
     const struct mend_conflict_rule *conflict; /* if there is none such */
     size_t conflict_count;

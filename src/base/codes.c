@@ -223,8 +223,9 @@ static const struct mend_code codes[] = {
       "State at least one window, and the `to` of each." },
     { "E205", "A kind of window is stated twice in one place.", NULL,
       "Keep one window of each kind." },
-    { "E206", "There are too many areas, kinds, conditions or classes.", NULL,
-      "Keep to 64 of each." },
+    { "E206", "A list of the catalogue is too long.", NULL,
+      "Areas, kinds, conditions and classes have room for 64 each, other "
+      "lists for 4096." },
     { "E207", "A link is not one to a page on the web.",
       "url = \"www.example.org\";", "Begin it with https://" },
     { "E208", "A window of the catalogue is empty.",

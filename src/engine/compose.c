@@ -128,15 +128,25 @@ static void add_ideals(const struct judge *judge, mend_day *day,
     }
 }
 
-/* What keeps a session from the day next to it on the side it would rather. */
-static void find_because(const struct judge *judge, mend_day *day,
-                         uint32_t session, struct mend_course_session *out)
+static bool is_named(const struct mend_list *list,
+                     const struct mend_reason *why)
 {
-    struct mend_list list = { .arena = judge->arena,
-                              .size = sizeof(struct mend_because) };
-    const bool late = judge->problem->prefer == MEND_LATE;
+    const struct mend_because *because = list->item;
+
+    for (size_t i = 0; i < list->count; i++)
+        if (because[i].why->a == why->a && because[i].why->b == why->b &&
+            because[i].why->topic == why->topic &&
+            because[i].why->kind == why->kind)
+            return true;
+    return false;
+}
+
+/* The rules that the session would break on `wish` and does not break now. */
+static void add_broken_by(const struct judge *judge, mend_day *day,
+                          uint32_t session, mend_day wish,
+                          struct mend_list *list)
+{
     const mend_day chosen = day[session];
-    const mend_day wish = late ? chosen + 1 : chosen - 1;
     size_t now_count = 0, then_count = 0;
     const struct mend_clash *now =
         mend_judge_broken(judge, session, &now_count);
@@ -145,14 +155,66 @@ static void find_because(const struct judge *judge, mend_day *day,
     const struct mend_clash *then =
         mend_judge_broken(judge, session, &then_count);
     day[session] = chosen;
-    if (!mend_span_has(judge->problem->horizon, wish))
-        add_horizon(judge, session, &list);
     for (size_t i = 0; i < then_count; i++)
-        if (!was_broken(now, now_count, then[i].why))
-            add_because(&list, then[i].why,
+        if (!was_broken(now, now_count, then[i].why) &&
+            !is_named(list, then[i].why))
+            add_because(list, then[i].why,
                         judge->problem->session[session].occurrence);
-    if (!list.count)
-        add_ideals(judge, day, session, wish, &list);
+}
+
+/* The nearest day of the domain before (after) the chosen one. */
+static mend_day next_wish(const struct judge *judge, uint32_t session,
+                          mend_day chosen, bool late)
+{
+    const struct mend_ranges domain = judge->problem->session[session].domain;
+    mend_day best = MEND_DAY_NONE;
+
+    for (size_t i = 0; i < domain.count; i++) {
+        const struct mend_range days = domain.item[i];
+
+        if (late && days.last > chosen)
+            return days.first > chosen ? days.first : chosen + 1;
+        if (!late && days.first < chosen)
+            best = days.last < chosen ? days.last : chosen - 1;
+    }
+    return best;
+}
+
+/* That the clinic is closed on a weekday says least: only if nothing else. */
+static void drop_weekdays(struct mend_list *list)
+{
+    struct mend_because *because = list->item;
+    size_t kept = 0;
+
+    for (size_t i = 0; i < list->count; i++)
+        if (because[i].why->topic != MEND_TOPIC_WEEKDAYS)
+            because[kept++] = because[i];
+    if (kept)
+        list->count = kept;
+}
+
+/*
+ * What keeps a session from lying nearer to where it would rather: the rules
+ * against the very next day, and those against the next that is open at all.
+ */
+static void find_because(const struct judge *judge, mend_day *day,
+                         uint32_t session, struct mend_course_session *out)
+{
+    struct mend_list list = { .arena = judge->arena,
+                              .size = sizeof(struct mend_because) };
+    const bool late = judge->problem->prefer == MEND_LATE;
+    const mend_day chosen = day[session];
+    const mend_day next = late ? chosen + 1 : chosen - 1;
+    const mend_day open = next_wish(judge, session, chosen, late);
+
+    if (!mend_span_has(judge->problem->horizon, next))
+        add_horizon(judge, session, &list);
+    add_broken_by(judge, day, session, next, &list);
+    if (open != MEND_DAY_NONE) {
+        add_broken_by(judge, day, session, open, &list);
+        add_ideals(judge, day, session, open, &list);
+    }
+    drop_weekdays(&list);
     out->because = list.item;
     out->because_count = list.count;
 }
@@ -181,9 +243,7 @@ static enum mend_status compose_sessions(struct mend_course *course,
     return MEND_OK;
 }
 
-/* ---- clashes
- * ---------------------------------------------------------------------------
- */
+/* ---- clashes ------------------------------------------------------------- */
 
 static enum mend_status compose_clashes(struct mend_course *course,
                                         const struct judge *judge)
@@ -211,9 +271,7 @@ static enum mend_status compose_clashes(struct mend_course *course,
     return MEND_OK;
 }
 
-/* ---- verdicts
- * ----------------------------------------------------------------------------
- */
+/* ---- verdicts ------------------------------------------------------------ */
 
 static void judge_windows(const struct mend_course *course,
                           const struct mend_occurrence *event,

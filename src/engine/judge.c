@@ -175,9 +175,7 @@ static void tell_broken(const struct judge *judge, uint32_t session,
     tell_limits(judge, session, tell, user);
 }
 
-/* ---- as clashes
- * ------------------------------------------------------------------------------
- */
+/* ---- as clashes ---------------------------------------------------------- */
 
 struct clash_list {
     const struct judge *judge;

@@ -376,9 +376,7 @@ static bool narrow_day_sum(struct net *net)
     return true;
 }
 
-/* ---- all
- * --------------------------------------------------------------------------------------
- */
+/* ---- all ----------------------------------------------------------------- */
 
 int64_t net_at_least(const struct net *net, enum mend_level level)
 {

@@ -228,9 +228,7 @@ static bool settle_ties(struct solver *solver, struct part *part)
     return ok;
 }
 
-/* ---- all parts
- * ---------------------------------------------------------------------------
- */
+/* ---- all parts ----------------------------------------------------------- */
 
 static enum mend_outcome find_first(struct solver *solver)
 {

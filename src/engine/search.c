@@ -266,9 +266,7 @@ static bool backtrack(struct search *search)
     return false;
 }
 
-/* ---- the loop
- * -----------------------------------------------------------------------------
- */
+/* ---- the loop ------------------------------------------------------------ */
 
 static bool is_within(const struct net *net, const struct mend_objective *cost)
 {

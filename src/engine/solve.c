@@ -2,19 +2,13 @@
 
 #include "engine/compose.h"
 #include "engine/conflict.h"
+#include "engine/limits.h"
 #include "engine/optimize.h"
 #include "engine/repair.h"
 #include "engine/shortfall.h"
 #include "engine/verify.h"
 
 static const struct mend_solve_options no_options;
-
-static struct search_limits limits_of(const struct mend_solve_options *options)
-{
-    return (struct search_limits){ .max_nodes = options->max_nodes,
-                                   .stop = options->stop,
-                                   .user = options->user };
-}
 
 static bool has_days(enum mend_outcome outcome)
 {
@@ -59,7 +53,7 @@ static enum mend_status choose_days(struct mend_course *course,
                                     struct mend_arena *arena,
                                     struct optimum *optimum)
 {
-    struct search_limits limits = limits_of(options);
+    struct search_limits limits = mend_search_limits(options);
     enum mend_status st =
         mend_optimize(course->problem, &limits, arena, optimum);
 

@@ -6,6 +6,7 @@
 
 #include "engine/conflict.h"
 #include "engine/judge.h"
+#include "engine/limits.h"
 #include "engine/optimize.h"
 #include "model/plan_edit.h"
 
@@ -14,6 +15,7 @@
 /** The course's problem with the session free to move. */
 struct asked {
     const struct mend_plan *plan;
+    const struct mend_occurrence *occurrence; /* one by one as the course's */
     struct mend_problem problem;
     mend_day *day;              /* of the course */
     struct mend_objective best; /* of the session moving freely */
@@ -21,18 +23,31 @@ struct asked {
 
 static enum mend_status build_free(const struct mend_plan *plan,
                                    const struct mend_solve_options *options,
-                                   struct mend_arena *arena,
-                                   struct mend_problem *out)
+                                   struct mend_arena *arena, struct asked *out)
 {
-    const struct mend_occurrence *occurrence;
     size_t count;
     enum mend_status st =
-        mend_occurrences_derive(plan, arena, &occurrence, &count);
+        mend_occurrences_derive(plan, arena, &out->occurrence, &count);
 
     if (st != MEND_OK)
         return st;
-    return mend_problem_build(plan, occurrence, count, options->published,
-                              options->published_count, arena, out);
+    return mend_problem_build(plan, out->occurrence, count, options->published,
+                              options->published_count, arena, &out->problem);
+}
+
+/* A session set free counts in the objective: compare like with like. */
+static enum mend_status best_when_free(const struct mend_solve_options *options,
+                                       struct mend_arena *arena,
+                                       struct asked *out)
+{
+    struct search_limits limits = mend_search_limits(options);
+    struct optimum optimum;
+    enum mend_status st =
+        mend_optimize(&out->problem, &limits, arena, &optimum);
+
+    if (st == MEND_OK)
+        out->best = optimum.objective;
+    return st;
 }
 
 static enum mend_status free_session(const struct mend_course *course,
@@ -45,6 +60,7 @@ static enum mend_status free_session(const struct mend_course *course,
         course->session[session].occurrence;
 
     *out = (struct asked){ .plan = course->plan,
+                           .occurrence = course->occurrence,
                            .problem = *course->problem,
                            .best = course->objective };
     out->day =
@@ -66,7 +82,8 @@ static enum mend_status free_session(const struct mend_course *course,
                                .visible_until = MEND_DAY_NONE,
                                .open_until = MEND_DAY_NONE };
     out->plan = plan;
-    return build_free(plan, options, arena, &out->problem);
+    enum mend_status st = build_free(plan, options, arena, out);
+    return st == MEND_OK ? best_when_free(options, arena, out) : st;
 }
 
 /* Leave the session no day but one, as one more rule of the problem. */
@@ -165,9 +182,7 @@ static enum mend_status solve_with(struct asked *asked, size_t session,
                                    struct mend_arena *arena,
                                    struct mend_why_not *out)
 {
-    struct search_limits limits = { .max_nodes = options->max_nodes,
-                                    .stop = options->stop,
-                                    .user = options->user };
+    struct search_limits limits = mend_search_limits(options);
     struct optimum optimum;
     enum mend_status st = hold_to(&asked->problem, session, day, arena);
 
@@ -177,6 +192,7 @@ static enum mend_status solve_with(struct asked *asked, size_t session,
         return st;
     out->outcome = optimum.outcome;
     out->with_it = optimum.objective;
+    out->without = asked->best;
     while (out->worse_level < MEND_LEVELS &&
            optimum.objective.at[out->worse_level] <=
                asked->best.at[out->worse_level])
@@ -185,6 +201,38 @@ static enum mend_status solve_with(struct asked *asked, size_t session,
         st = mend_conflict_find(&asked->problem, &limits, arena, &out->conflict,
                                 &out->conflict_count);
     return st;
+}
+
+/* The clashes speak of the session set free; the reader knows the course's. */
+static const struct mend_occurrence *
+known_as(const struct mend_course *course, const struct asked *asked,
+         const struct mend_occurrence *occurrence)
+{
+    return occurrence ? &course->occurrence[occurrence - asked->occurrence]
+                      : NULL;
+}
+
+static enum mend_status name_as_known(const struct mend_course *course,
+                                      const struct asked *asked,
+                                      struct mend_arena *arena,
+                                      struct mend_why_not *why_not)
+{
+    struct mend_clash *clash =
+        mend_arena_alloc(arena, why_not->broken_count, sizeof(*clash));
+    struct mend_reason *why =
+        mend_arena_alloc(arena, why_not->broken_count, sizeof(*why));
+
+    if (!clash || !why)
+        return MEND_ENOMEM;
+    for (size_t i = 0; i < why_not->broken_count; i++) {
+        clash[i] = why_not->broken[i];
+        why[i] = *clash[i].why;
+        clash[i].a = why[i].a = known_as(course, asked, why[i].a);
+        clash[i].b = why[i].b = known_as(course, asked, why[i].b);
+        clash[i].why = &why[i];
+    }
+    why_not->broken = clash;
+    return MEND_OK;
 }
 
 enum mend_status mend_course_why_not(const struct mend_course *course,
@@ -206,7 +254,10 @@ enum mend_status mend_course_why_not(const struct mend_course *course,
     enum mend_status st = free_session(course, session, options, arena, &asked);
     if (st == MEND_OK && course->session[session].day != MEND_DAY_NONE)
         st = find_broken(&asked, session, day, arena, &why_not);
-    if (st == MEND_OK && !is_barred(&why_not))
+    const bool is_open = !is_barred(&why_not);
+    if (st == MEND_OK)
+        st = name_as_known(course, &asked, arena, &why_not);
+    if (st == MEND_OK && is_open)
         st = solve_with(&asked, session, day, options, arena, &why_not);
     if (st == MEND_OK)
         *out = why_not;

@@ -70,7 +70,7 @@ static void add_reason_field(struct mend_strbuf *out,
     mend_strbuf_release(&text);
 }
 
-/* ---- before ---- */
+/* ---- before -------------------------------------------------------------- */
 
 static void add_before_record(struct mend_strbuf *out,
                               const struct mend_catalogue *cat,
@@ -151,7 +151,7 @@ void mend_view_before(struct mend_strbuf *out, const struct mend_catalogue *cat,
     mend_section_disclaimer(out, style);
 }
 
-/* ---- after ---- */
+/* ---- after --------------------------------------------------------------- */
 
 static void add_after_record(struct mend_strbuf *out,
                              const struct mend_catalogue *cat,

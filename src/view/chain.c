@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-/* ---- bounds ---- */
+/* ---- bounds -------------------------------------------------------------- */
 
 static int find_slot(struct mend_chain *chain, uint32_t session)
 {
@@ -57,7 +57,7 @@ static void move(struct mend_chain *chain, int slot,
         chain->broken = slot;
 }
 
-/* ---- rules ---- */
+/* ---- rules --------------------------------------------------------------- */
 
 /* Days that one session may not have: a bound within them moves past them. */
 static void apply_days(struct mend_chain *chain,
@@ -173,7 +173,7 @@ static void apply(struct mend_chain *chain,
             apply_course(chain, rule, &problem->course[i]);
 }
 
-/* ---- the whole ---- */
+/* ---- the whole ----------------------------------------------------------- */
 
 /* Steps rest on earlier ones alone, so one walk back marks all of them. */
 static void mark_needed(struct mend_chain *chain)

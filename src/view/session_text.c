@@ -158,7 +158,7 @@ void mend_view_session(struct mend_strbuf *out,
     mend_section_disclaimer(out, style);
 }
 
-/* ---- why not that day ---- */
+/* ---- why not that day ---------------------------------------------------- */
 
 static void add_broken(struct mend_strbuf *out,
                        const struct mend_course *course,
@@ -184,7 +184,6 @@ static bool breaks_a_must(const struct mend_why_not *why_not)
 }
 
 static void add_comparison(struct mend_strbuf *out,
-                           const struct mend_course *course,
                            const struct mend_why_not *why_not,
                            const struct mend_style *style)
 {
@@ -193,18 +192,18 @@ static void add_comparison(struct mend_strbuf *out,
 
     mend_strbuf_add(&text, "it can be had");
     if (level < MEND_LEVELS &&
-        mend_objective_compare(&why_not->with_it, &course->objective) > 0) {
+        mend_objective_compare(&why_not->with_it, &why_not->without) > 0) {
         mend_strbuf_addf(&text, ", but the best course with it is worse in %s",
                          mend_words_level(level));
         /* The two last levels count days since 1970, which tells no one. */
         if (level < MEND_LEVEL_PREFER)
             mend_strbuf_addf(&text, ": %lld instead of %lld",
                              (long long)why_not->with_it.at[level],
-                             (long long)course->objective.at[level]);
+                             (long long)why_not->without.at[level]);
         else
             mend_strbuf_addf(&text, ", by %lld days",
                              (long long)(why_not->with_it.at[level] -
-                                         course->objective.at[level]));
+                                         why_not->without.at[level]));
     }
     mend_section_say(out, style, MEND_ROLE_GOOD, "  ", &text);
 }
@@ -242,5 +241,5 @@ void mend_view_why_not(struct mend_strbuf *out,
                              "whether a course with it exists was not settled "
                              "before the limit");
     else
-        add_comparison(out, course, why_not, style);
+        add_comparison(out, why_not, style);
 }

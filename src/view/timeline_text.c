@@ -29,7 +29,7 @@ struct timeline {
     mend_kinds used;            /* kinds that stand in the picture */
 };
 
-/* ---- what holds when ---- */
+/* ---- what holds when ----------------------------------------------------- */
 
 static bool is_drawn(const struct mend_catalogue *cat,
                      const struct mend_window *window)
@@ -83,7 +83,7 @@ static struct mend_span course_span(const struct mend_course *course)
     return whole;
 }
 
-/* ---- letters ---- */
+/* ---- letters ------------------------------------------------------------- */
 
 static bool is_taken(const struct timeline *line, size_t count, int letter)
 {
@@ -125,7 +125,7 @@ static enum mend_role kind_role(const struct mend_catalogue *cat,
     return cat->kind[kind].sort == MEND_RULE ? MEND_ROLE_NOTE : MEND_ROLE_DIM;
 }
 
-/* ---- rows ---- */
+/* ---- rows ---------------------------------------------------------------- */
 
 /* One cell: a sign and its role. */
 struct sign {
@@ -289,7 +289,7 @@ static void add_events(struct mend_strbuf *out, const struct timeline *line)
     mend_strbuf_release(&names);
 }
 
-/* ---- the whole ---- */
+/* ---- the whole ----------------------------------------------------------- */
 
 static unsigned widest_label(const struct mend_plan *plan)
 {

@@ -36,7 +36,7 @@ void mend_evidence_words(struct mend_strbuf *out,
         mend_strbuf_add(out, " assumed");
 }
 
-/* ---- with days ---- */
+/* ---- with days ----------------------------------------------------------- */
 
 static struct mend_range offsets_at(const struct mend_window *window,
                                     enum mend_end end)
@@ -125,7 +125,7 @@ void mend_windows_dated(struct mend_strbuf *out,
     mend_table_end(&table, out);
 }
 
-/* ---- as bars ---- */
+/* ---- as bars ------------------------------------------------------------- */
 
 /*
  * The axis of all leaflets, so that two of them can be laid side by side: days

@@ -19,7 +19,7 @@
 
 extern const char mend_words_disclaimer[]; /* one sentence, once a view */
 
-/* ---- days, numbers, names ---- */
+/* ---- days, numbers, names ------------------------------------------------ */
 
 /** Write "Thu 14 Jan 2027"; "no day" for MEND_DAY_NONE. */
 void mend_words_day(struct mend_strbuf *out, mend_day day);
@@ -61,7 +61,7 @@ const char *mend_words_verdict(enum mend_verdict verdict);
 /** Give what a level of the objective counts: "broken advice", ... */
 const char *mend_words_level(enum mend_level level);
 
-/* ---- rules ---- */
+/* ---- rules --------------------------------------------------------------- */
 
 /**
  * Say why a rule binds a session, with its sum:
@@ -115,7 +115,7 @@ void mend_words_verdict_reason(struct mend_strbuf *out,
                                const struct mend_course *course,
                                const struct mend_event_verdict *verdict);
 
-/* ---- without a plan ---- */
+/* ---- without a plan ------------------------------------------------------ */
 
 /**
  * Say why a procedure has its last day before an event on `day`:

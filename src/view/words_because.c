@@ -175,7 +175,7 @@ void mend_words_step(struct mend_strbuf *out, const struct mend_course *course,
     add_sum(&tell, sum, is_earliest);
 }
 
-/* ---- without a plan ---- */
+/* ---- without a plan ------------------------------------------------------ */
 
 static void tell_alone(const struct mend_teller *tell, mend_day day, bool is_b)
 {

@@ -273,7 +273,7 @@ static void search_equals_brute_force(void **state)
     assert_true(infeasible > PROBLEMS / 20 && infeasible < PROBLEMS / 2);
 }
 
-/* ---- conflicts ------------------------------------------------------------------ */
+/* ---- conflicts ----------------------------------------------------------- */
 
 /* Rules of the problem, all off but those of the conflict (less one of them). */
 static void activate(const struct mend_problem *p,

@@ -14,7 +14,7 @@
 #include "base/list.h"
 #include "support/random.h"
 
-/* ---- arena ------------------------------------------------------------------- */
+/* ---- arena --------------------------------------------------------------- */
 
 static void arena_gives_zeroed_aligned_memory(void **state)
 {
@@ -71,7 +71,7 @@ static void list_keeps_its_elements(void **state)
     mend_arena_release(&arena);
 }
 
-/* ---- strbuf ------------------------------------------------------------------- */
+/* ---- strbuf -------------------------------------------------------------- */
 
 static void strbuf_grows(void **state)
 {
@@ -101,7 +101,7 @@ static void strbuf_failure_is_sticky(void **state)
     mend_strbuf_release(&buf);
 }
 
-/* ---- near misses ----------------------------------------------------------------- */
+/* ---- near misses --------------------------------------------------------- */
 
 static const struct distance_row {
     const char *a, *b;
@@ -139,7 +139,7 @@ static void near_finds_the_nearest_or_nothing(void **state)
     assert_null(near.best);
 }
 
-/* ---- diagnostics -------------------------------------------------------------------- */
+/* ---- diagnostics --------------------------------------------------------- */
 
 static void diags_keep_copies_and_count_errors(void **state)
 {
@@ -184,7 +184,7 @@ static void codes_are_ordered_and_found(void **state)
     assert_null(mend_code_find("E999"));
 }
 
-/* ---- sets of days: against an array of flags ------------------------------------------ */
+/* ---- sets of days: against an array of flags ----------------------------- */
 
 enum { LENGTH = 200 };
 

@@ -22,7 +22,7 @@ static void assert_change(const struct own_calendar *own, size_t at, int what,
     assert_string_equal(own->changes.item[at].title, title);
 }
 
-/* ---- the next time ------------------------------------------------------ */
+/* ---- the next time ------------------------------------------------------- */
 
 static void unchanged_plan_gives_the_same_bytes(void **state)
 {
@@ -109,7 +109,7 @@ static void changes_only_leaves_out_the_rest(void **state)
     assert_has_not(text, "VTIMEZONE");
 }
 
-/* ---- what the person did in between ------------------------------------- */
+/* ---- what the person did in between -------------------------------------- */
 
 static void moved_appointment_is_reported_and_taken_over(void **state)
 {
@@ -210,7 +210,7 @@ static void order_of_lines_does_not_matter(void **state)
     assert_int_equal(own->changes.count, 0);
 }
 
-/* ---- entries of others -------------------------------------------------- */
+/* ---- entries of others --------------------------------------------------- */
 
 static const char foreign[] =
     "BEGIN:VEVENT\r\nUID:other@example.org\r\nDTSTAMP:20260101T000000Z\r\n"
@@ -283,7 +283,7 @@ static void of_two_copies_the_higher_sequence_counts(void **state)
     assert_has_not(after, "SEQUENCE:7");
 }
 
-/* ---- outputs that cannot be read ---------------------------------------- */
+/* ---- outputs that cannot be read ----------------------------------------- */
 
 static void assert_refused(struct own_calendar *own, const char *text,
                            const char *code)

@@ -14,7 +14,7 @@ enum {
     THEN = 1793000000 /* October 2026 */
 };
 
-/* ---- the first time ----------------------------------------------------- */
+/* ---- the first time ------------------------------------------------------ */
 
 static void appointment_says_all_it_must(void **state)
 {
@@ -162,7 +162,7 @@ static void control_characters_become_blanks(void **state)
     assert_has(own_write(own, THEN), "SUMMARY:Peel [1m\r\n");
 }
 
-/* ---- time zones --------------------------------------------------------- */
+/* ---- time zones ---------------------------------------------------------- */
 
 static void zone_is_plain_and_a_pair(void **state)
 {
