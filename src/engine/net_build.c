@@ -223,31 +223,51 @@ static void apply_per_day(struct build *build, int64_t at_most)
                 (struct mend_range){ net->first + day, net->first + day });
 }
 
-static int32_t month_of(const struct net *net, mend_day day)
+/* Number the months of the horizon; each begins where the number changes. */
+static void add_months(struct build *build, struct net_month *month,
+                       int16_t *month_of)
 {
-    return mend_day_month(day) - mend_day_month(net->first);
+    struct net *net = build->net;
+    int32_t last = INT32_MIN;
+
+    for (int32_t i = 0; i < net->length; i++) {
+        const mend_day day = net->first + i;
+        const int32_t number = mend_day_month(day);
+
+        if (number != last)
+            month[net->month_count++].days.first = day;
+        month[net->month_count - 1].days.last = day;
+        month_of[i] = (int16_t)(net->month_count - 1);
+        last = number;
+    }
 }
 
 static void apply_budget(struct build *build, int64_t at_most)
 {
     struct net *net = build->net;
+    const size_t days = (size_t)net->length;
+    struct net_month *month =
+        mend_arena_alloc(build->arena, days / 28 + 2, sizeof(*month));
+    int16_t *month_of = mend_arena_alloc(build->arena, days, sizeof(*month_of));
 
-    net->month_count = month_of(net, net->first + net->length - 1) + 1;
-    int64_t *left =
-        mend_arena_alloc(build->arena, (size_t)net->month_count, sizeof(*left));
-    if (!left)
+    if (!month || !month_of)
         return;
-    for (int32_t month = 0; month < net->month_count; month++)
-        left[month] = at_most;
-    for (size_t i = 0; i < build->problem->session_count; i++) {
-        const struct mend_problem_session *s = &build->problem->session[i];
-        const int32_t month = s->fixed ? month_of(net, s->day) : -1;
+    add_months(build, month, month_of);
+    for (int32_t i = 0; i < net->month_count; i++) {
+        const int32_t number = mend_day_month(month[i].days.first);
 
-        if (month >= 0 && month < net->month_count)
-            left[month] -= s->cost;
+        month[i].left = at_most;
+        for (size_t k = 0; k < build->problem->session_count; k++) {
+            const struct mend_problem_session *s = &build->problem->session[k];
+
+            /* Also one before the horizon, but in its first month. */
+            if (s->fixed && mend_day_month(s->day) == number)
+                month[i].left -= s->cost;
+        }
     }
     net->has_budget = true;
-    net->month_left = left;
+    net->month = month;
+    net->month_of = month_of;
 }
 
 static void apply_limits(struct build *build)

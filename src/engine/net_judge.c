@@ -36,11 +36,11 @@ static bool crowds_a_day(const struct net *net, const mend_day *day)
 static bool overspends(const struct net *net, const mend_day *day)
 {
     for (int32_t i = 0; net->has_budget && i < net->count; i++) {
-        const int32_t month = mend_day_month(day[i]);
-        int64_t left = net->month_left[month - mend_day_month(net->first)];
+        const int16_t month = net->month_of[day[i] - net->first];
+        int64_t left = net->month[month].left;
 
         for (int32_t j = 0; j < net->count; j++)
-            if (mend_day_month(day[j]) == month)
+            if (net->month_of[day[j] - net->first] == month)
                 left -= net->session[j].cost;
         if (left < 0 && net->session[i].cost > 0)
             return true;

@@ -37,7 +37,7 @@ static bool narrow_per_day(struct net *net)
 
 static int32_t month_of(const struct net *net, mend_day day)
 {
-    return mend_day_month(day) - mend_day_month(net->first);
+    return net->month_of[day - net->first];
 }
 
 /* The month a session surely falls in, or -1. */
@@ -50,7 +50,7 @@ static int32_t sure_month(const struct net *net, const struct net_session *s)
 
 static int64_t left_in_month(const struct net *net, int32_t month)
 {
-    int64_t left = net->month_left[month];
+    int64_t left = net->month[month].left;
 
     for (int32_t i = 0; i < net->count; i++)
         if (sure_month(net, &net->session[i]) == month)
@@ -58,24 +58,11 @@ static int64_t left_in_month(const struct net *net, int32_t month)
     return left;
 }
 
-static struct mend_range days_of_month(const struct net *net, int32_t month)
-{
-    const int32_t since = mend_day_month(net->first) + month;
-    const int year = 1970 + (since >= 0 ? since : since - 11) / 12;
-    const int in_year = since - (year - 1970) * 12;
-    const mend_day first = mend_day_from_ymd(year, in_year + 1, 1);
-    const mend_day next = in_year == 11
-                              ? mend_day_from_ymd(year + 1, 1, 1)
-                              : mend_day_from_ymd(year, in_year + 2, 1);
-
-    return (struct mend_range){ first, next - 1 };
-}
-
 /* Sessions that may still leave the month must, if it cannot pay for them. */
 static bool narrow_month(struct net *net, int32_t month)
 {
     const int64_t left = left_in_month(net, month);
-    const struct mend_range days = days_of_month(net, month);
+    const struct mend_range days = net->month[month].days;
 
     for (int32_t i = 0; i < net->count; i++) {
         const struct net_session *s = &net->session[i];

@@ -53,6 +53,12 @@ struct net_session {
     int32_t arc_count;
 };
 
+/** A calendar month, and what the fixed sessions leave of its budget. */
+struct net_month {
+    struct mend_range days; /* of the horizon */
+    int64_t left;           /* below 0 where they overspent */
+};
+
 struct net_undo {
     void *where;
     uint64_t old;
@@ -74,8 +80,9 @@ struct net {
     int32_t per_day;       /* 0: no limit */
     const uint16_t *taken; /* fixed sessions on each day of the horizon */
     bool has_budget;
-    const int64_t *month_left; /* by month from the horizon's first */
+    const struct net_month *month; /* from the horizon's first on */
     int32_t month_count;
+    const int16_t *month_of;    /* by day of the horizon: index into month */
     int64_t fixed_price;        /* of rules that no choice can mend */
     struct mend_objective most; /* what each level may cost at most */
 

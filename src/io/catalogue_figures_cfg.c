@@ -22,14 +22,15 @@ static bool find_source(struct catalogue_in *in, config_setting_t *setting,
 
     if (!cfg_as_words(in->cfg, setting, &key))
         return false;
-    struct mend_near near = mend_near_to(key);
     for (size_t i = 0; i < cat->source_count; i++) {
         if (strcmp(cat->source[i].key, key) == 0) {
             *out = (uint16_t)i;
             return true;
         }
-        mend_near_try(&near, cat->source[i].key);
     }
+    struct mend_near near = mend_near_to(key);
+    for (size_t i = 0; i < cat->source_count; i++)
+        mend_near_try(&near, cat->source[i].key);
     cfg_error(in->cfg, setting, "E203", "unknown source \"%.*s\"",
               cfg_shown(key), key);
     cfg_help_near(in->cfg, &near);

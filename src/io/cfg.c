@@ -29,21 +29,14 @@ static void hook_places(config_setting_t *setting, struct cfg_places *places,
     }
 }
 
-/* libconfig refused a text: say why, in its words only if we have none. */
+/* What libconfig alone refuses; we know its grammar, so this is rare. */
 static enum mend_status report_syntax(struct cfg *cfg)
 {
-    const size_t before = cfg->diags->count;
-    struct cfg_places unused = { 0 };
-    enum mend_status status =
-        cfg_places_find(&cfg->text, cfg->diags, cfg->diags, &unused);
-
-    cfg_places_release(&unused);
-    if (status == MEND_ENOMEM || cfg->diags->count > before)
-        return status;
     const int line = config_error_line(&cfg->config);
     const size_t index = line > 0 ? (size_t)line - 1 : 0;
     const size_t at =
         index < cfg->text.line_count ? cfg->text.line[index].at : 0;
+
     mend_diag_add(cfg->diags, MEND_ERROR, "E101", cfg_text_loc(&cfg->text, at),
                   "%s", config_error_text(&cfg->config));
     return MEND_EINPUT;
@@ -53,7 +46,7 @@ static enum mend_status parse(struct cfg *cfg)
 {
     size_t index = 0;
     const enum mend_status status =
-        cfg_places_find(&cfg->text, cfg->diags, NULL, &cfg->places);
+        cfg_places_find(&cfg->text, cfg->diags, &cfg->places);
 
     if (status != MEND_OK)
         return status;

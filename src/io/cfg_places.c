@@ -100,7 +100,7 @@ static void report_twice(struct walk *walk, struct cfg_token key,
 
     snprintf(what, sizeof(what), "\"%.*s\" is stated twice, first in line %u",
              shown_length(key), walk_bytes(walk, key.at), there.line);
-    walk_point(walk, walk->diags, "E108", key, what);
+    walk_point(walk, "E108", key, what);
     if (strcmp(here.file, there.file) != 0)
         mend_diag_help(walk->diags, "that is line %u of %s", there.line,
                        there.file);
@@ -112,7 +112,7 @@ static void note_key(struct walk *walk, struct keys *keys, struct cfg_token key)
         walk_refuse(walk, "this group has too many keys");
         return;
     }
-    for (size_t i = 0; walk->diags && i < keys->count; i++)
+    for (size_t i = 0; i < keys->count; i++)
         if (is_same_key(walk, keys->item[i], key)) {
             report_twice(walk, key, keys->item[i]);
             break;
@@ -124,7 +124,7 @@ static void walk_setting(struct walk *walk, struct keys *keys)
 {
     const struct cfg_token key = walk->token;
 
-    if (walk->diags && !walk_is_key(walk) && walk_is_quote_missing(walk)) {
+    if (!walk_is_key(walk) && walk_is_quote_missing(walk)) {
         walk_mistake(walk, key, "a quote is missing");
         return;
     }
@@ -351,13 +351,10 @@ static void walk_value(struct walk *walk, struct cfg_place place)
 }
 
 enum mend_status cfg_places_find(const struct cfg_text *text,
-                                 struct mend_diags *hard,
                                  struct mend_diags *diags,
                                  struct cfg_places *out)
 {
-    struct walk walk = {
-        .text = text, .hard = hard, .diags = diags, .places = out
-    };
+    struct walk walk = { .text = text, .diags = diags, .places = out };
 
     walk_next(&walk);
     while (walk.token.kind != CFG_END) {

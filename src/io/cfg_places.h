@@ -22,17 +22,15 @@ struct cfg_places {
 /**
  * Walk the text by libconfig's grammar and note each setting's place.
  *
- * With `diags` NULL mistakes of syntax are passed over: libconfig judges them.
- * With it each of them is reported (E101, E108), and the walk goes on behind
- * it as well as it can.
+ * Each mistake of syntax is reported (E101, E108), and the walk goes on behind
+ * it as well as it can. A text that has one is not for libconfig, which knows
+ * no more about it and loses memory over it (1.5 does). So are brackets nested
+ * too deep, and groups with too many keys (E104).
  *
- * Errors: MEND_EINPUT with E104 if brackets are nested too deep, or a group
- *         has too many keys, for libconfig to be trusted with the text:
- *         reported to `hard` whatever `diags` is; or if `diags` got any.
- *         MEND_ENOMEM.
+ * Owns:   `out` until cfg_places_release(), whatever is returned.
+ * Errors: MEND_EINPUT with diagnostics; MEND_ENOMEM.
  */
 MEND_NODISCARD enum mend_status cfg_places_find(const struct cfg_text *text,
-                                                struct mend_diags *hard,
                                                 struct mend_diags *diags,
                                                 struct cfg_places *out);
 

@@ -97,19 +97,70 @@ static size_t date_length(const char *at)
     return 0;
 }
 
+static bool is_sign(char c)
+{
+    return c == '-' || c == '+';
+}
+
+static bool is_exponent(char c)
+{
+    return c == 'e' || c == 'E';
+}
+
+/* What looks like a number, up to its end, right or wrong. */
 static size_t number_length(const char *at)
 {
-    size_t length = at[0] == '-' || at[0] == '+';
+    size_t length = is_sign(at[0]);
 
     if (!is_digit(at[length]) &&
         !(at[length] == '.' && is_digit(at[length + 1])))
         return 0;
-    while (is_name_part(at[length]) || at[length] == '.') {
-        if (at[length] == '-' && at[length - 1] != 'e' && at[length - 1] != 'E')
-            break;
-        length++;
+    for (;; length++) {
+        if (is_sign(at[length])) {
+            if (!is_exponent(at[length - 1]))
+                return length;
+        } else if (!is_name_part(at[length]) && at[length] != '.') {
+            return length;
+        }
     }
-    return length;
+}
+
+static size_t skip_digits(const char *text, size_t at)
+{
+    return at + strspn(text + at, "0123456789");
+}
+
+static size_t skip_suffix(const char *text, size_t at)
+{
+    for (int i = 0; i < 2 && text[at] == 'L'; i++)
+        at++;
+    return at;
+}
+
+static size_t hex_length(const char *text)
+{
+    const size_t digits = strspn(text + 2, "0123456789abcdefABCDEF");
+
+    return digits ? skip_suffix(text, 2 + digits) : 0;
+}
+
+/* Tell how much of `text` is a number to libconfig; 0 if its end is odd. */
+static size_t right_number_length(const char *text)
+{
+    size_t at = skip_digits(text, is_sign(text[0]));
+    const size_t whole = at;
+
+    if (text[0] == '0' && (text[1] == 'x' || text[1] == 'X'))
+        return hex_length(text);
+    if (text[at] == '.')
+        at = skip_digits(text, at + 1);
+    if (is_exponent(text[at])) {
+        at += is_sign(text[at + 1]) ? 2 : 1;
+        if (!is_digit(text[at]))
+            return 0;
+        at = skip_digits(text, at);
+    }
+    return at == whole ? skip_suffix(text, at) : at;
 }
 
 /* A byte that fits nowhere, with the rest of its UTF-8 character. */
@@ -146,7 +197,7 @@ static enum cfg_token_kind classify(const char *at, size_t *length)
     if ((*length = date_length(at)))
         return CFG_DATE;
     if ((*length = number_length(at)))
-        return CFG_NUMBER;
+        return right_number_length(at) == *length ? CFG_NUMBER : CFG_JUNK;
     *length = junk_length(at);
     return CFG_JUNK;
 }

@@ -72,20 +72,20 @@ void walk_stop(struct walk *walk)
         (struct cfg_token){ .kind = CFG_END, .at = walk->text->length };
 }
 
-void walk_point(struct walk *walk, struct mend_diags *diags, const char *code,
-                struct cfg_token token, const char *what)
+void walk_point(struct walk *walk, const char *code, struct cfg_token token,
+                const char *what)
 {
-    mend_diag_add(diags, MEND_ERROR, code, cfg_text_loc(walk->text, token.at),
-                  "%s", what);
-    cfg_text_point(walk->text, token.at, token.length, diags);
+    mend_diag_add(walk->diags, MEND_ERROR, code,
+                  cfg_text_loc(walk->text, token.at), "%s", what);
+    cfg_text_point(walk->text, token.at, token.length, walk->diags);
     walk->status = MEND_EINPUT;
 }
 
-/* Too much for libconfig: said once, whoever listens, and nothing follows. */
+/* Too much for libconfig: said once, and nothing follows. */
 void walk_refuse(struct walk *walk, const char *what)
 {
     if (!walk->stopped)
-        walk_point(walk, walk->hard, "E104", walk->token, what);
+        walk_point(walk, "E104", walk->token, what);
     walk_stop(walk);
 }
 
@@ -107,10 +107,10 @@ void walk_mistake(struct walk *walk, struct cfg_token token, const char *format,
     char what[WALK_MESSAGE_MAX];
     va_list arguments;
 
-    if (!walk->diags || walk->stopped)
+    if (walk->stopped)
         return;
     if (walk_is_quote_missing(walk)) {
-        walk_point(walk, walk->diags, "E101", walk->last,
+        walk_point(walk, "E101", walk->last,
                    "a quote is missing at an end of this text");
         walk_stop(walk);
         return;
@@ -118,14 +118,14 @@ void walk_mistake(struct walk *walk, struct cfg_token token, const char *format,
     va_start(arguments, format);
     vsnprintf(what, sizeof(what), format, arguments);
     va_end(arguments);
-    walk_point(walk, walk->diags, "E101", token, what);
+    walk_point(walk, "E101", token, what);
     if (++walk->mistakes == MISTAKES_MAX)
         walk_stop(walk);
 }
 
 void walk_help(struct walk *walk, const char *text)
 {
-    if (walk->diags && !walk->stopped)
+    if (!walk->stopped)
         mend_diag_help(walk->diags, "%s", text);
 }
 

@@ -12,7 +12,7 @@ enum { WALK_MESSAGE_MAX = 160 };
 
 struct walk {
     const struct cfg_text *text;
-    struct mend_diags *hard, *diags; /* as cfg_places_find() has them */
+    struct mend_diags *diags;
     struct cfg_places *places;
     struct cfg_token token, last; /* the one to look at, the one before it */
     int depth, mistakes;
@@ -49,13 +49,13 @@ const char *walk_bytes(const struct walk *walk, size_t at);
 unsigned walk_line(const struct walk *walk, struct cfg_token token);
 
 /** Add an error about a token, whatever was said before. */
-void walk_point(struct walk *walk, struct mend_diags *diags, const char *code,
-                struct cfg_token token, const char *what);
+void walk_point(struct walk *walk, const char *code, struct cfg_token token,
+                const char *what);
 
 /** Say that this is too much for libconfig (E104), and stop. */
 void walk_refuse(struct walk *walk, const char *what);
 
-/** Report a mistake of syntax (E101), if anybody listens. */
+/** Report a mistake of syntax (E101). */
 void walk_mistake(struct walk *walk, struct cfg_token token, const char *format,
                   ...) __attribute__((format(printf, 3, 4)));
 

@@ -16,7 +16,7 @@
 #define ICS_COLOR_NAME "mediumseagreen"
 #define ICS_COLOR_CODE "#3CB371"
 
-/* ---- ics_text.c: content lines (RFC 5545 3.1) --------------------------- */
+/* ---- ics_text.c: content lines (RFC 5545 3.1) ---------------------------- */
 
 enum {
     ICS_LINE_OCTETS = 75 /* of a physical line, without its end */
@@ -60,7 +60,7 @@ const char *ics_keep(struct mend_strbuf *text, struct mend_arena *arena);
  */
 const char *ics_clean_text(const char *text, struct mend_arena *arena);
 
-/* ---- ics_zone.c: times of day ------------------------------------------- */
+/* ---- ics_zone.c: times of day -------------------------------------------- */
 
 /** How the timed entries of one calendar tell their time. */
 struct ics_clock {
@@ -102,7 +102,7 @@ icaltimetype ics_date(mend_day day);
 bool ics_clock_moment(const struct mend_plan *plan, icaltimetype value,
                       const char *tzid, struct mend_moment *out);
 
-/* ---- ics_old.c: one entry of an earlier run ----------------------------- */
+/* ---- ics_old.c: one entry of an earlier run ------------------------------ */
 
 /** A component found in an output. Everything lives in the state's arena. */
 struct ics_old {
@@ -142,7 +142,7 @@ MEND_NODISCARD enum mend_status ics_old_read(const struct mend_plan *plan,
                                              struct mend_arena *arena,
                                              struct ics_old *out);
 
-/* ---- ics_slice.c -------------------------------------------------------- */
+/* ---- ics_slice.c --------------------------------------------------------- */
 
 /** An output being read; its items grow by doubling in the arena. */
 struct ics_found {
@@ -165,7 +165,7 @@ MEND_NODISCARD enum mend_status ics_slice(struct ics_found *to,
                                           const char *text, size_t length,
                                           const char *path, const char *file);
 
-/* ---- ics_state.c -------------------------------------------------------- */
+/* ---- ics_state.c --------------------------------------------------------- */
 
 /** What mend_calendar_state.old points at. */
 struct ics_state {
@@ -180,7 +180,7 @@ const struct ics_state *ics_state_of(const struct mend_calendar_state *state);
 const struct ics_old *ics_state_find(const struct ics_state *state,
                                      const char *uid);
 
-/* ---- ics_rewrite.c: the lines of an entry ------------------------------- */
+/* ---- ics_rewrite.c: the lines of an entry -------------------------------- */
 
 /**
  * Give what an entry says, apart from when it was said and from properties
@@ -197,7 +197,7 @@ const char *ics_old_extras(const struct ics_old *old, struct mend_arena *arena);
 const char *ics_old_cancelled(const struct ics_old *old, int64_t now,
                               struct mend_arena *arena);
 
-/* ---- ics_make.c: one entry to write ------------------------------------- */
+/* ---- ics_make.c: one entry to write -------------------------------------- */
 
 /** The same for all entries of one calendar. */
 struct ics_context {
@@ -231,7 +231,7 @@ const char *ics_print(icalcomponent *component, const char *extras,
 /** Give a moment as calendars stamp it. */
 icaltimetype ics_stamp(int64_t seconds);
 
-/* ---- ics_merge.c: new upon old ------------------------------------------ */
+/* ---- ics_merge.c: new upon old ------------------------------------------- */
 
 enum ics_fate { ICS_KEPT, ICS_WRITTEN, ICS_WITHDRAWN, ICS_FOREIGN };
 
@@ -257,7 +257,7 @@ MEND_NODISCARD enum mend_status
 ics_merge(const struct ics_context *context, const struct mend_entries *entries,
           const struct mend_calendar_state *state, struct ics_merged *out);
 
-/* ---- ics_write.c -------------------------------------------------------- */
+/* ---- ics_write.c --------------------------------------------------------- */
 
 /** Make ready for all the entries of a plan. Errors: MEND_ENOMEM. */
 MEND_NODISCARD enum mend_status
@@ -277,7 +277,7 @@ ics_calendar_write(const struct ics_context *context,
                    const struct ics_piece *const *piece, size_t count,
                    struct mend_strbuf *out);
 
-/* ---- ics_check.c -------------------------------------------------------- */
+/* ---- ics_check.c --------------------------------------------------------- */
 
 /** Tell whether a calendar reads back as the blocks it was made of. */
 MEND_NODISCARD enum mend_status ics_check(const struct ics_context *context,

@@ -80,7 +80,7 @@ static enum mend_status bring_up_to_date(const struct folder *folder,
     return MEND_OK;
 }
 
-/* ---- the folder itself -------------------------------------------------- */
+/* ---- the folder itself --------------------------------------------------- */
 
 static enum mend_status make_folder(const struct folder *folder)
 {

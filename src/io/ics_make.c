@@ -74,7 +74,7 @@ static void add_child(struct builder *to, struct builder *child)
         icalcomponent_free(child->component);
 }
 
-/* ---- what every entry says ---------------------------------------------- */
+/* ---- what every entry says ----------------------------------------------- */
 
 icaltimetype ics_stamp(int64_t seconds)
 {
@@ -159,7 +159,7 @@ static void add_alarm(struct builder *to, const struct mend_entry *entry)
     add_child(to, &alarm);
 }
 
-/* ---- events and tasks --------------------------------------------------- */
+/* ---- events and tasks ---------------------------------------------------- */
 
 static void add_time(struct builder *to, const struct ics_clock *clock,
                      icalproperty *property)
@@ -244,7 +244,7 @@ static struct builder build_entry(const struct ics_context *context,
     return to;
 }
 
-/* ---- text --------------------------------------------------------------- */
+/* ---- text ---------------------------------------------------------------- */
 
 static bool is_bracket(const char *line)
 {

@@ -43,7 +43,7 @@ static void note_change(struct merge *merge, struct mend_change change)
     merge->change[merge->changes.count++] = change;
 }
 
-/* ---- wanted entries ----------------------------------------------------- */
+/* ---- wanted entries ------------------------------------------------------ */
 
 static bool was_moved_to(const struct ics_old *old,
                          const struct mend_entry *entry)
@@ -102,7 +102,7 @@ static enum mend_status merge_entry(struct merge *merge,
     return MEND_OK;
 }
 
-/* ---- found entries that nobody wants any more --------------------------- */
+/* ---- found entries that nobody wants any more ---------------------------- */
 
 /* A UID that was damaged is no UID of ours any more. */
 static bool is_own_uid(const char *uid)
@@ -174,7 +174,7 @@ static enum mend_status withdraw_the_rest(struct merge *merge)
     return status;
 }
 
-/* ---- the rest ----------------------------------------------------------- */
+/* ---- the rest ------------------------------------------------------------ */
 
 static void keep_foreign(struct merge *merge)
 {

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- properties that are ours ------------------------------------------- */
+/* ---- properties that are ours -------------------------------------------- */
 
 enum role {
     SAYS,   /* part of what the entry says */
@@ -54,7 +54,7 @@ static const struct own_property *find_own(const char *line)
     return NULL;
 }
 
-/* ---- canonical text ----------------------------------------------------- */
+/* ---- canonical text ------------------------------------------------------ */
 
 /* The properties of an entry as lines, collected to be put in order. */
 struct collected {
@@ -134,7 +134,7 @@ const char *ics_canonical(icalcomponent *component, struct mend_arena *arena)
     return all.failed ? NULL : join_lines(&all);
 }
 
-/* ---- rewriting ---------------------------------------------------------- */
+/* ---- rewriting ----------------------------------------------------------- */
 
 /* Which of an entry's lines stay; `depth` 1 is the entry itself. */
 typedef bool keep_line(const char *line, int depth);

@@ -32,7 +32,7 @@ static enum mend_status read_file(struct ics_found *to, const char *path,
     return status == MEND_OK ? ics_slice(to, text, length, path, file) : status;
 }
 
-/* ---- a folder ----------------------------------------------------------- */
+/* ---- a folder ------------------------------------------------------------ */
 
 static bool has_calendar_name(const char *name)
 {
@@ -105,7 +105,7 @@ static enum mend_status read_folder(struct ics_found *to, const char *path)
     return status;
 }
 
-/* ---- what was found ----------------------------------------------------- */
+/* ---- what was found ------------------------------------------------------ */
 
 const struct ics_state *ics_state_of(const struct mend_calendar_state *state)
 {

@@ -17,7 +17,7 @@ enum mend_status ics_context_prepare(const struct mend_plan *plan,
     return ics_clock_choose(plan, entries, arena, &out->clock);
 }
 
-/* ---- time zones --------------------------------------------------------- */
+/* ---- time zones ---------------------------------------------------------- */
 
 static bool line_mentions(const char *line, const char *tzid)
 {
@@ -88,7 +88,7 @@ static void add_zones(struct mend_strbuf *out,
     }
 }
 
-/* ---- the calendar ------------------------------------------------------- */
+/* ---- the calendar -------------------------------------------------------- */
 
 /* What is of the calendar as a whole: Outlook reads it only up here. */
 static void add_title(struct mend_strbuf *out, const char *title)

@@ -21,7 +21,7 @@ icaltimetype ics_date(mend_day day)
     return date;
 }
 
-/* ---- the VTIMEZONE ------------------------------------------------------ */
+/* ---- the VTIMEZONE ------------------------------------------------------- */
 
 static icaltimetype utc_midnight(mend_day day)
 {
@@ -153,7 +153,7 @@ enum mend_status ics_clock_choose(const struct mend_plan *plan,
     return status;
 }
 
-/* ---- times -------------------------------------------------------------- */
+/* ---- times --------------------------------------------------------------- */
 
 static icaltimetype wall_clock(mend_day day, int32_t minute)
 {
