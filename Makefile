@@ -39,8 +39,8 @@ deps: $(BUILD)/config.mk
 COMPILE = $(CC) -std=c11 -D_POSIX_C_SOURCE=200809L -Iinclude -Isrc $(WARN) \
           $(CPPFLAGS) $(PKG_CFLAGS) $(CFLAGS) -MMD -MP
 
-LIB_SRC := $(wildcard src/base/*.c src/model/*.c src/engine/*.c src/io/*.c \
-                      src/view/*.c)
+LIB_SRC := $(wildcard $(foreach layer,base model engine io view, \
+                      src/$(layer)/*.c src/$(layer)/*/*.c))
 LIB_OBJ := $(LIB_SRC:%.c=$(BUILD)/%.o) $(BUILD)/catalogue_builtin.o
 CLI_OBJ := $(patsubst %.c,$(BUILD)/%.o,$(wildcard src/cli/*.c))
 SUPPORT_OBJ := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support/*.c))

@@ -16,7 +16,8 @@ struct mend_arena_chunk;
 struct mend_arena {
     struct mend_arena_chunk *chunk; /* newest first */
     size_t used;                    /* bytes handed out, for statistics */
-    bool failed; /* a request was refused since init: what was built is not whole */
+    bool failed; /* a request was refused since init: what was built is not
+                    whole */
 };
 
 void mend_arena_init(struct mend_arena *arena);
@@ -33,7 +34,8 @@ void mend_arena_release(struct mend_arena *arena);
  */
 void *mend_arena_alloc(struct mend_arena *arena, size_t count, size_t size);
 
-/** Copy a string, or its first `length` bytes; NULL stays NULL. Errors: NULL. */
+/** Copy a string, or its first `length` bytes; NULL stays NULL. Errors: NULL.
+ */
 char *mend_arena_strdup(struct mend_arena *arena, const char *text);
 char *mend_arena_strndup(struct mend_arena *arena, const char *text,
                          size_t length);

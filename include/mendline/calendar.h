@@ -12,10 +12,10 @@
 
 /** Which entries of a calendar count, and as what. */
 struct mend_calendar_options {
-    struct mend_span days;     /* occurrences outside are passed over */
-    const char *timezone;      /* the person's; NULL: floating */
-    bool all_entries;          /* cancelled, declined and free ones too */
-    bool by_words;             /* kinds by the event kinds' words first */
+    struct mend_span days; /* occurrences outside are passed over */
+    const char *timezone;  /* the person's; NULL: floating */
+    bool all_entries;      /* cancelled, declined and free ones too */
+    bool by_words;         /* kinds by the event kinds' words first */
 };
 
 /** What was read, so that nothing is left out silently. */
@@ -36,14 +36,12 @@ struct mend_calendar_counts {
  * Owns:   events live in `arena`.
  * Errors: MEND_EINPUT if the text is no calendar; MEND_ENOMEM.
  */
-MEND_NODISCARD enum mend_status
-mend_calendar_read(const char *text, size_t length, const char *name,
-                   const struct mend_calendar *calendar,
-                   const struct mend_catalogue *cat,
-                   const struct mend_calendar_options *options,
-                   struct mend_arena *arena, struct mend_diags *diags,
-                   const struct mend_event **events, size_t *count,
-                   struct mend_calendar_counts *counts);
+MEND_NODISCARD enum mend_status mend_calendar_read(
+    const char *text, size_t length, const char *name,
+    const struct mend_calendar *calendar, const struct mend_catalogue *cat,
+    const struct mend_calendar_options *options, struct mend_arena *arena,
+    struct mend_diags *diags, const struct mend_event **events, size_t *count,
+    struct mend_calendar_counts *counts);
 
 /* ---- our own calendar ---------------------------------------------------- */
 
@@ -94,8 +92,8 @@ struct mend_changes {
 };
 
 struct mend_calendar_text_options {
-    int64_t now;        /* seconds since 1970 UTC: DTSTAMP of what changes */
-    bool changes_only;  /* just what changed since the last time */
+    int64_t now;       /* seconds since 1970 UTC: DTSTAMP of what changes */
+    bool changes_only; /* just what changed since the last time */
 };
 
 /**
@@ -106,13 +104,11 @@ struct mend_calendar_text_options {
  *
  * Errors: MEND_ENOMEM; MEND_EFAULT if the text does not read back as written.
  */
-MEND_NODISCARD enum mend_status
-mend_calendar_text(const struct mend_plan *plan,
-                   const struct mend_entries *entries,
-                   const struct mend_calendar_state *state,
-                   const struct mend_calendar_text_options *options,
-                   struct mend_arena *arena, struct mend_strbuf *out,
-                   struct mend_changes *changes);
+MEND_NODISCARD enum mend_status mend_calendar_text(
+    const struct mend_plan *plan, const struct mend_entries *entries,
+    const struct mend_calendar_state *state,
+    const struct mend_calendar_text_options *options, struct mend_arena *arena,
+    struct mend_strbuf *out, struct mend_changes *changes);
 
 /**
  * Write the entries into a folder, one file an entry, upon what `state` found.
@@ -120,14 +116,12 @@ mend_calendar_text(const struct mend_plan *plan,
  *
  * Errors: MEND_EIO with a diagnostic; MEND_ENOMEM; MEND_EFAULT as above.
  */
-MEND_NODISCARD enum mend_status
-mend_calendar_folder_write(const char *path, const struct mend_plan *plan,
-                           const struct mend_entries *entries,
-                           const struct mend_calendar_state *state,
-                           const struct mend_calendar_text_options *options,
-                           bool dry_run, struct mend_arena *arena,
-                           struct mend_diags *diags,
-                           struct mend_changes *changes);
+MEND_NODISCARD enum mend_status mend_calendar_folder_write(
+    const char *path, const struct mend_plan *plan,
+    const struct mend_entries *entries, const struct mend_calendar_state *state,
+    const struct mend_calendar_text_options *options, bool dry_run,
+    struct mend_arena *arena, struct mend_diags *diags,
+    struct mend_changes *changes);
 
 /**
  * Replace a file by `bytes`, wholly or not at all: temporary file beside it,
@@ -135,8 +129,9 @@ mend_calendar_folder_write(const char *path, const struct mend_plan *plan,
  *
  * Errors: MEND_EIO with a diagnostic (E402); the old file is intact.
  */
-MEND_NODISCARD enum mend_status
-mend_file_replace(const char *path, const char *bytes, size_t length,
-                  struct mend_diags *diags);
+MEND_NODISCARD enum mend_status mend_file_replace(const char *path,
+                                                  const char *bytes,
+                                                  size_t length,
+                                                  struct mend_diags *diags);
 
 #endif

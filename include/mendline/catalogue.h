@@ -19,20 +19,15 @@ enum {
     MEND_NONE = 0xff    /* no kind, no area */
 };
 
-typedef uint8_t mend_kind;      /* index into catalogue.kind, or MEND_NONE */
-typedef uint64_t mend_kinds;    /* set of them */
-typedef uint8_t mend_area;      /* index into catalogue.area, or MEND_NONE */
-typedef uint64_t mend_areas;    /* set of them */
-typedef uint64_t mend_classes;  /* set of indexes into catalogue.class_name */
+typedef uint8_t mend_kind;     /* index into catalogue.kind, or MEND_NONE */
+typedef uint64_t mend_kinds;   /* set of them */
+typedef uint8_t mend_area;     /* index into catalogue.area, or MEND_NONE */
+typedef uint64_t mend_areas;   /* set of them */
+typedef uint64_t mend_classes; /* set of indexes into catalogue.class_name */
 typedef uint64_t mend_conditions;
 
 /** The three values of a figure, lenient/usual/strict for a rule kind. */
-enum mend_end {
-    MEND_SHORTEST,
-    MEND_TYPICAL,
-    MEND_LONGEST,
-    MEND_ENDS
-};
+enum mend_end { MEND_SHORTEST, MEND_TYPICAL, MEND_LONGEST, MEND_ENDS };
 
 /** Three days, in order of size away from day 0. Units: days. */
 struct mend_figure {
@@ -71,8 +66,9 @@ struct mend_kind_entry {
 /** A window as a catalogue or plan states it: offsets from the procedure. */
 struct mend_healing {
     mend_kind kind;
-    mend_area area;              /* MEND_NONE: the area of the session */
-    struct mend_figure from, to; /* at its k-th value the window is [from, to) */
+    mend_area area; /* MEND_NONE: the area of the session */
+    struct mend_figure from,
+        to; /* at its k-th value the window is [from, to) */
     struct mend_evidence evidence;
     bool has_from, has_to, has_evidence; /* an override may state few of them */
     struct mend_loc loc;
@@ -166,8 +162,8 @@ struct mend_procedure {
 /** Whom a wait or same-day row is about: one procedure, a class, or any. */
 struct mend_selector {
     enum { MEND_SELECT_ANY, MEND_SELECT_CLASS, MEND_SELECT_PROCEDURE } by;
-    const char *name;     /* as written */
-    uint8_t class_index;  /* for MEND_SELECT_CLASS */
+    const char *name;    /* as written */
+    uint8_t class_index; /* for MEND_SELECT_CLASS */
 };
 
 struct mend_wait {
@@ -219,9 +215,9 @@ struct mend_when {
 struct mend_factor {
     const char *id, *title;
     struct mend_when when;
-    mend_kinds kinds;               /* windows it changes */
-    int16_t percent[MEND_ENDS];     /* 130 for a factor of 1.3 */
-    int16_t plus[MEND_ENDS];        /* days added after multiplying */
+    mend_kinds kinds;                 /* windows it changes */
+    int16_t percent[MEND_ENDS];       /* 130 for a factor of 1.3 */
+    int16_t plus[MEND_ENDS];          /* days added after multiplying */
     const struct mend_healing *gives; /* windows it adds */
     size_t give_count;
     struct mend_evidence evidence;
@@ -339,10 +335,11 @@ bool mend_selector_matches(const struct mend_selector *selector,
  */
 void mend_catalogue_wait(const struct mend_catalogue *cat,
                          const struct mend_procedure *a,
-                         const struct mend_procedure *b, int *must,
-                         int *should, const struct mend_wait **row);
+                         const struct mend_procedure *b, int *must, int *should,
+                         const struct mend_wait **row);
 
-/** Find the row that lets `first` and `then` share a day in this order, or NULL. */
+/** Find the row that lets `first` and `then` share a day in this order, or
+ * NULL. */
 const struct mend_same_day *
 mend_catalogue_same_day(const struct mend_catalogue *cat,
                         const struct mend_procedure *first,

@@ -52,7 +52,8 @@ struct mend_conflict_rule {
 /** A small edit of the plan file, solved again before it is offered. */
 struct mend_repair {
     const char *text;
-    const char *id;    /* treatment, session, event, "availability", "person", "" */
+    const char
+        *id; /* treatment, session, event, "availability", "person", "" */
     const char *key;
     const char *value; /* NULL: remove the key */
 };
@@ -80,10 +81,12 @@ struct mend_course {
 };
 
 /** Give the worst verdict of an event; MEND_CLEAR if it has none. */
-enum mend_verdict mend_course_event_verdict(const struct mend_course *course,
-                                            const struct mend_occurrence *event);
+enum mend_verdict
+mend_course_event_verdict(const struct mend_course *course,
+                          const struct mend_occurrence *event);
 
-/** Give the day of an occurrence in this course (its first, if it has several). */
+/** Give the day of an occurrence in this course (its first, if it has several).
+ */
 struct mend_span mend_course_days(const struct mend_course *course,
                                   const struct mend_occurrence *occurrence);
 

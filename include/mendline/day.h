@@ -15,11 +15,11 @@
 typedef int32_t mend_day;
 
 enum {
-    MEND_DAY_MIN = -25567,      /* 1900-01-01, the first day we know */
-    MEND_DAY_MAX = 84006,       /* 2200-01-01, the first day we do not know */
-    MEND_DAY_NONE = INT32_MIN,  /* "no day was given" */
-    MEND_MINUTE_NONE = -1,      /* "no time of day was given" */
-    MEND_DAY_TEXT = 11          /* bytes of "YYYY-MM-DD" with its NUL */
+    MEND_DAY_MIN = -25567,     /* 1900-01-01, the first day we know */
+    MEND_DAY_MAX = 84006,      /* 2200-01-01, the first day we do not know */
+    MEND_DAY_NONE = INT32_MIN, /* "no day was given" */
+    MEND_MINUTE_NONE = -1,     /* "no time of day was given" */
+    MEND_DAY_TEXT = 11         /* bytes of "YYYY-MM-DD" with its NUL */
 };
 
 /** Days `begin` to `end`, `end` not included; never empty where stored. */
@@ -61,7 +61,8 @@ bool mend_moment_from_text(const char *text, struct mend_moment *out);
 /** Write "YYYY-MM-DD" into `out`; gives `out`. */
 const char *mend_day_to_text(mend_day day, char out[MEND_DAY_TEXT]);
 
-/** Give the English three-letter name of the weekday ("Mon") or month ("Jan"). */
+/** Give the English three-letter name of the weekday ("Mon") or month ("Jan").
+ */
 const char *mend_weekday_name(int weekday);
 const char *mend_month_name(int month);
 

@@ -27,22 +27,19 @@ struct mend_loc {
     unsigned line;
 };
 
-enum mend_severity {
-    MEND_WARNING,
-    MEND_ERROR
-};
+enum mend_severity { MEND_WARNING, MEND_ERROR };
 
 /** One mistake. All text is owned by the list. */
 struct mend_diag {
     enum mend_severity severity;
-    const char *code;   /* "E104"; constant text, never freed */
-    char *file;         /* NULL: of no file */
-    unsigned line;      /* 0: of the whole file */
-    unsigned column;    /* 0: unknown; else 1-based, in bytes of the line */
-    unsigned width;     /* bytes to underline from column on */
-    char *text;         /* what is wrong, one line */
-    char *help;         /* what to do about it, or NULL */
-    char *excerpt;      /* the line of the file, or NULL */
+    const char *code; /* "E104"; constant text, never freed */
+    char *file;       /* NULL: of no file */
+    unsigned line;    /* 0: of the whole file */
+    unsigned column;  /* 0: unknown; else 1-based, in bytes of the line */
+    unsigned width;   /* bytes to underline from column on */
+    char *text;       /* what is wrong, one line */
+    char *help;       /* what to do about it, or NULL */
+    char *excerpt;    /* the line of the file, or NULL */
 };
 
 /** Zero-initialise. Failure to keep an entry is sticky in `failed`. */

@@ -21,14 +21,14 @@ struct mend_entry {
     const char *title, *description;
     const char *const *categories; /* no commas in them */
     size_t category_count;
-    const char *color;   /* a CSS colour name, or NULL */
+    const char *color; /* a CSS colour name, or NULL */
     struct mend_span days;
-    int16_t minute;      /* MEND_MINUTE_NONE: all day */
-    int16_t minutes;     /* length of a timed entry */
-    bool confirmed;      /* else tentative */
-    bool busy;           /* else transparent */
-    bool is_todo;        /* a VTODO, due at the end of `days` */
-    int32_t alarm;       /* minutes before the start; 0: no alarm */
+    int16_t minute;  /* MEND_MINUTE_NONE: all day */
+    int16_t minutes; /* length of a timed entry */
+    bool confirmed;  /* else tentative */
+    bool busy;       /* else transparent */
+    bool is_todo;    /* a VTODO, due at the end of `days` */
+    int32_t alarm;   /* minutes before the start; 0: no alarm */
 };
 
 struct mend_entries {
@@ -37,7 +37,7 @@ struct mend_entries {
 };
 
 struct mend_entry_options {
-    bool discreet;   /* say nothing of a procedure, in any text */
+    bool discreet;     /* say nothing of a procedure, in any text */
     bool with_clashes; /* written in spite of clashes: name them */
 };
 

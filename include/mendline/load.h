@@ -16,9 +16,10 @@ extern const char mend_builtin_catalogue[];
  * Errors: MEND_EIO with a diagnostic (E401); MEND_EINPUT if it is longer than
  *         `limit` bytes; MEND_ENOMEM.
  */
-MEND_NODISCARD enum mend_status
-mend_file_read(const char *path, size_t limit, struct mend_arena *arena,
-               struct mend_diags *diags, char **text, size_t *length);
+MEND_NODISCARD enum mend_status mend_file_read(const char *path, size_t limit,
+                                               struct mend_arena *arena,
+                                               struct mend_diags *diags,
+                                               char **text, size_t *length);
 
 /**
  * Read a catalogue from text; `name` stands in diagnostics and places.
@@ -49,11 +50,9 @@ struct mend_plan_options {
  * Errors: MEND_EINPUT with all mistakes in `diags`, up to 100; MEND_ENOMEM.
  *         Warnings alone are MEND_OK. `out` is untouched on error.
  */
-MEND_NODISCARD enum mend_status
-mend_plan_read(const char *text, size_t length, const char *name,
-               const struct mend_catalogue *cat,
-               const struct mend_plan_options *options,
-               struct mend_arena *arena, struct mend_diags *diags,
-               struct mend_plan *out);
+MEND_NODISCARD enum mend_status mend_plan_read(
+    const char *text, size_t length, const char *name,
+    const struct mend_catalogue *cat, const struct mend_plan_options *options,
+    struct mend_arena *arena, struct mend_diags *diags, struct mend_plan *out);
 
 #endif

@@ -11,7 +11,7 @@
 struct mend_window {
     mend_kind kind;
     mend_areas areas, reach;
-    struct mend_figure from, to;         /* adjusted */
+    struct mend_figure from, to;             /* adjusted */
     struct mend_figure plain_from, plain_to; /* before the factors */
     struct mend_evidence evidence;
     bool observed; /* the person saw it end; all three values are that day */
@@ -33,8 +33,8 @@ struct mend_occurrence {
     const struct mend_treatment *treatment; /* sessions */
     uint16_t treatment_index, number;       /* sessions; number from 0 */
     const struct mend_event *event;         /* events */
-    bool fixed;             /* its days are given */
-    struct mend_span days;  /* if fixed */
+    bool fixed;                             /* its days are given */
+    struct mend_span days;                  /* if fixed */
     mend_areas areas, reach;
     const struct mend_window *window;
     size_t window_count;
@@ -83,8 +83,8 @@ struct mend_ends {
     enum mend_end must, should;
 };
 
-struct mend_ends mend_ends_for(const struct mend_catalogue *cat,
-                               mend_kind kind, enum mend_plan_for plan_for,
+struct mend_ends mend_ends_for(const struct mend_catalogue *cat, mend_kind kind,
+                               enum mend_plan_for plan_for,
                                enum mend_policy policy);
 
 /**
@@ -93,8 +93,7 @@ struct mend_ends mend_ends_for(const struct mend_catalogue *cat,
  * by its typical figure.
  */
 int mend_makeup_offset(const struct mend_catalogue *cat,
-                       const struct mend_occurrence *session,
-                       mend_areas reach);
+                       const struct mend_occurrence *session, mend_areas reach);
 
 /** How an event looks at healing skin, best first. */
 enum mend_verdict {

@@ -60,15 +60,15 @@ struct mend_treatment {
     const struct mend_procedure *procedure; /* overrides and variant laid on */
     mend_area area;
     uint16_t sessions;
-    struct mend_spacing every; /* at_most 0: none */
-    bool at_most_is_must;      /* the plan itself wrote it */
+    struct mend_spacing every;      /* at_most 0: none */
+    bool at_most_is_must;           /* the plan itself wrote it */
     mend_day not_before, not_after; /* MEND_DAY_NONE: no bound */
     struct mend_relative_window window;
     int32_t result_for; /* index of an event; -1: none */
     bool first_time;
     bool is_touch_up;
     struct mend_session_ref touch_up_of;
-    int64_t cost; /* hundredths, a session */
+    int64_t cost;                       /* hundredths, a session */
     const struct mend_booking *booking; /* one per session */
     struct mend_loc loc, every_loc, not_before_loc, not_after_loc, for_loc,
         touch_up_loc;
@@ -77,7 +77,7 @@ struct mend_treatment {
 struct mend_event {
     const char *id, *title;
     struct mend_span days;
-    int16_t minute;   /* it begins at, of its first day; or MEND_MINUTE_NONE */
+    int16_t minute; /* it begins at, of its first day; or MEND_MINUTE_NONE */
     const struct mend_event_kind *kind;
     mend_areas areas;
     bool firm, bare_face;
@@ -106,7 +106,7 @@ struct mend_exposure {
 
 /** One calendars = ( { ... } ) row: which entries count as what. */
 struct mend_calendar_match {
-    const char *match;                  /* words separated by | */
+    const char *match; /* words separated by | */
     const struct mend_event_kind *kind;
 };
 
@@ -121,7 +121,7 @@ struct mend_calendar {
 };
 
 struct mend_availability {
-    uint8_t weekdays; /* bit 0 Monday; 0x7f: every day */
+    uint8_t weekdays;      /* bit 0 Monday; 0x7f: every day */
     int16_t opens, closes; /* minutes of the day; MEND_MINUTE_NONE: not said */
     uint16_t per_day;      /* 0: no limit */
     int64_t month_budget;  /* hundredths; -1: no limit */

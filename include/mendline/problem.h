@@ -40,15 +40,15 @@ extern const char *const mend_grade_names[2];
 
 /** What a rule is about, so that it can be said: see view/words.h. */
 enum mend_topic {
-    MEND_TOPIC_WINDOW,      /* a gives, b avoids; kind */
-    MEND_TOPIC_FIRST_TIME,  /* a: the session, b: the event */
-    MEND_TOPIC_WAIT,        /* days after a before b */
-    MEND_TOPIC_REPEAT,      /* the same procedure again */
-    MEND_TOPIC_AT_LEAST,    /* consecutive sessions */
+    MEND_TOPIC_WINDOW,     /* a gives, b avoids; kind */
+    MEND_TOPIC_FIRST_TIME, /* a: the session, b: the event */
+    MEND_TOPIC_WAIT,       /* days after a before b */
+    MEND_TOPIC_REPEAT,     /* the same procedure again */
+    MEND_TOPIC_AT_LEAST,   /* consecutive sessions */
     MEND_TOPIC_AT_MOST,
-    MEND_TOPIC_IDEAL,       /* no rule: the interval that a course aims at */
+    MEND_TOPIC_IDEAL, /* no rule: the interval that a course aims at */
     MEND_TOPIC_TOUCH_UP,
-    MEND_TOPIC_RELATIVE,    /* b lies in a window counted from a */
+    MEND_TOPIC_RELATIVE, /* b lies in a window counted from a */
     MEND_TOPIC_NOT_BEFORE,
     MEND_TOPIC_NOT_AFTER,
     MEND_TOPIC_TODAY,
@@ -57,12 +57,12 @@ enum mend_topic {
     MEND_TOPIC_CLOSED,
     MEND_TOPIC_PER_DAY,
     MEND_TOPIC_MONTH_BUDGET,
-    MEND_TOPIC_SAME_DAY,    /* two sessions may not share a day */
+    MEND_TOPIC_SAME_DAY,       /* two sessions may not share a day */
     MEND_TOPIC_SAME_DAY_ORDER, /* they may, but in the other order */
-    MEND_TOPIC_RESULT,      /* a: the session, b: the event it must show at */
+    MEND_TOPIC_RESULT, /* a: the session, b: the event it must show at */
     MEND_TOPIC_RESULT_ADVICE,
     MEND_TOPIC_CAUTION,
-    MEND_TOPIC_ASKED        /* the one day that was asked about */
+    MEND_TOPIC_ASKED /* the one day that was asked about */
 };
 
 /** Where a rule comes from: enough to say it and to point at it. */
@@ -70,8 +70,8 @@ struct mend_reason {
     enum mend_rule rule;
     enum mend_grade grade;
     enum mend_topic topic;
-    uint8_t weight;  /* of a should; 0 for a must */
-    mend_kind kind;  /* MEND_NONE where no window is concerned */
+    uint8_t weight; /* of a should; 0 for a must */
+    mend_kind kind; /* MEND_NONE where no window is concerned */
     /* The two it is between. `a` is the giver, the earlier or the session;
        NULL where only one, or none, is concerned. */
     const struct mend_occurrence *a, *b;
@@ -85,10 +85,10 @@ struct mend_reason {
 struct mend_problem_session {
     const struct mend_occurrence *occurrence;
     bool fixed;
-    mend_day day;              /* if fixed */
-    struct mend_ranges domain; /* days; all one-session musts applied */
-    int64_t cost;              /* hundredths */
-    mend_day published;        /* MEND_DAY_NONE: never published */
+    mend_day day;               /* if fixed */
+    struct mend_ranges domain;  /* days; all one-session musts applied */
+    int64_t cost;               /* hundredths */
+    mend_day published;         /* MEND_DAY_NONE: never published */
     struct mend_ranges visible; /* offsets, half-open [first, last) */
 };
 
@@ -165,7 +165,8 @@ int mend_objective_compare(const struct mend_objective *a,
 
 bool mend_ranges_have(struct mend_ranges ranges, int32_t value);
 
-/* Each gives new ranges in `arena`; empty, with arena->failed, if memory is out. */
+/* Each gives new ranges in `arena`; empty, with arena->failed, if memory is
+ * out. */
 struct mend_ranges mend_ranges_of(struct mend_arena *arena, int32_t first,
                                   int32_t last);
 /** The values of `ranges` moved by `days`. */
@@ -173,8 +174,7 @@ struct mend_ranges mend_ranges_shift(struct mend_arena *arena,
                                      struct mend_ranges ranges, int32_t days);
 /** All values `pivot` - v for v in `ranges`. */
 struct mend_ranges mend_ranges_mirror(struct mend_arena *arena,
-                                      struct mend_ranges ranges,
-                                      int32_t pivot);
+                                      struct mend_ranges ranges, int32_t pivot);
 /** All values but those of `ranges`. */
 struct mend_ranges mend_ranges_complement(struct mend_arena *arena,
                                           struct mend_ranges ranges);

@@ -22,10 +22,12 @@ void mend_view_course(struct mend_strbuf *out, const struct mend_course *course,
                       const struct mend_style *style);
 void mend_view_check(struct mend_strbuf *out, const struct mend_course *course,
                      const struct mend_style *style);
-void mend_view_session(struct mend_strbuf *out, const struct mend_course *course,
-                       size_t session, const struct mend_style *style);
-void mend_view_why_not(struct mend_strbuf *out, const struct mend_course *course,
-                       size_t session, const struct mend_why_not *why_not,
+void mend_view_session(struct mend_strbuf *out,
+                       const struct mend_course *course, size_t session,
+                       const struct mend_style *style);
+void mend_view_why_not(struct mend_strbuf *out,
+                       const struct mend_course *course, size_t session,
+                       const struct mend_why_not *why_not,
                        const struct mend_style *style);
 void mend_view_today(struct mend_strbuf *out, const struct mend_course *course,
                      const struct mend_style *style);

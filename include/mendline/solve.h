@@ -27,12 +27,10 @@ struct mend_solve_options {
  *
  * Errors: MEND_ENOMEM.
  */
-MEND_NODISCARD enum mend_status
-mend_problem_build(const struct mend_plan *plan,
-                   const struct mend_occurrence *occurrences, size_t count,
-                   const struct mend_published *published,
-                   size_t published_count, struct mend_arena *arena,
-                   struct mend_problem *out);
+MEND_NODISCARD enum mend_status mend_problem_build(
+    const struct mend_plan *plan, const struct mend_occurrence *occurrences,
+    size_t count, const struct mend_published *published,
+    size_t published_count, struct mend_arena *arena, struct mend_problem *out);
 
 /**
  * Find the best course of a plan, check it independently and explain it.
@@ -50,14 +48,14 @@ mend_plan_solve(const struct mend_plan *plan,
 /** Why not that day: what moving one session of a course there would break. */
 struct mend_why_not {
     mend_day day;
-    bool is_chosen;              /* it is the day the course has */
+    bool is_chosen;                  /* it is the day the course has */
     const struct mend_clash *broken; /* by the move alone, musts first */
     size_t broken_count;
     /* If no must breaks by itself: the best course with this day fixed. */
     enum mend_outcome outcome;
     struct mend_objective with_it;
     struct mend_objective without; /* the best course with the session free */
-    enum mend_level worse_level; /* the first level that gets worse */
+    enum mend_level worse_level;   /* the first level that gets worse */
     const struct mend_conflict_rule *conflict; /* if there is none such */
     size_t conflict_count;
 };
@@ -73,8 +71,8 @@ struct mend_before {
     bool never_clashes; /* `must` and `should` are then MEND_DAY_NONE */
     mend_day must, should;
     const struct mend_reason *must_because, *should_because; /* may be NULL */
-    uint16_t sessions;  /* of its usual course */
-    mend_day first_by;  /* first session of it, at the ideal interval */
+    uint16_t sessions; /* of its usual course */
+    mend_day first_by; /* first session of it, at the ideal interval */
 };
 
 MEND_NODISCARD enum mend_status
@@ -87,7 +85,8 @@ mend_before_derive(const struct mend_catalogue *cat,
 /** The first days from which on another procedure may follow. */
 struct mend_follow {
     const struct mend_procedure *procedure;
-    const struct mend_same_day *same_day; /* it may also share the day; or NULL */
+    const struct mend_same_day
+        *same_day; /* it may also share the day; or NULL */
     mend_day must, should;
     const struct mend_reason *must_because, *should_because; /* may be NULL */
 };
@@ -100,11 +99,9 @@ struct mend_after {
     size_t follow_count;
 };
 
-MEND_NODISCARD enum mend_status
-mend_after_derive(const struct mend_catalogue *cat,
-                  const struct mend_procedure *proc, mend_day day,
-                  mend_area area, enum mend_plan_for plan_for,
-                  enum mend_policy policy, struct mend_arena *arena,
-                  struct mend_after *out);
+MEND_NODISCARD enum mend_status mend_after_derive(
+    const struct mend_catalogue *cat, const struct mend_procedure *proc,
+    mend_day day, mend_area area, enum mend_plan_for plan_for,
+    enum mend_policy policy, struct mend_arena *arena, struct mend_after *out);
 
 #endif

@@ -6,7 +6,8 @@
 
 #include <mendline/plan.h>
 
-/** Give a copy whose treatments, bookings and events may be changed, or NULL. */
+/** Give a copy whose treatments, bookings and events may be changed, or NULL.
+ */
 struct mend_plan *mend_plan_copy(const struct mend_plan *plan,
                                  struct mend_arena *arena);
 

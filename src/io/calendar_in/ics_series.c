@@ -1,0 +1,390 @@
+/*
+ * What the entries of one UID say together: a series of which single instances
+ * (RECURRENCE-ID) or all later ones (RANGE=THISANDFUTURE) are changed by
+ * entries of their own.
+ */
+#include "io/calendar_in/ics_events.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { OCCURRENCES_MAX = 200000 };
+
+/** One UID's entries. The overrides are ordered by instance. */
+struct series {
+    struct ics_reader *reader;
+    struct ics_entry **master, **override;
+    size_t master_count, override_count;
+    struct ics_occurrences *out;
+};
+
+static bool repeats(const struct ics_entry *entry)
+{
+    return entry->rule_count || entry->extra_count;
+}
+
+static bool has_instance(const struct series *series,
+                         const struct ics_entry *override)
+{
+    const struct ics_entry *master = series->master[0];
+
+    return ics_starts_of(series->reader, master, override->instance.wall,
+                         override->instance.wall + 1)
+               .count > 0;
+}
+
+/* ---- occurrences --------------------------------------------------------- */
+
+static mend_day within_our_days(int64_t day)
+{
+    return day < MEND_DAY_MIN   ? MEND_DAY_MIN
+           : day > MEND_DAY_MAX ? MEND_DAY_MAX
+                                : (mend_day)day;
+}
+
+/* The days on which it takes place where the person is. */
+static struct mend_span days_of(const struct ics_reader *reader,
+                                struct ics_time start, struct ics_length length)
+{
+    struct ics_time end = start;
+
+    end.wall += length.days * ICS_DAY_SECONDS;
+    end.wall = ics_time_after(end, length.seconds);
+    const int64_t begins = ics_time_on(start, reader->home);
+    const int64_t ends = ics_time_on(end, reader->home);
+    const mend_day first = ics_wall_day(begins);
+    const mend_day last = ends > begins ? ics_wall_day(ends - 1) : first;
+    return (struct mend_span){ within_our_days(first),
+                               within_our_days((int64_t)last + 1) };
+}
+
+static int16_t minute_of(const struct ics_reader *reader, struct ics_time start)
+{
+    const int64_t wall = ics_time_on(start, reader->home);
+
+    if (start.is_date)
+        return MEND_MINUTE_NONE;
+    return (int16_t)((wall - (int64_t)ics_wall_day(wall) * ICS_DAY_SECONDS) /
+                     60);
+}
+
+static void take_place(const struct series *series, struct ics_entry *entry,
+                       struct ics_time start, struct ics_length length,
+                       mend_day instance)
+{
+    struct ics_reader *reader = series->reader;
+    struct ics_occurrences *out = series->out;
+    const struct mend_span days = days_of(reader, start, length);
+
+    if (days.begin >= days.end || !mend_span_overlaps(days, reader->days))
+        return;
+    if (out->count >= OCCURRENCES_MAX) {
+        reader->steps_left = 0;
+        ics_note(reader, ICS_TOO_MUCH, entry->number, NULL);
+        return;
+    }
+    struct ics_occurrence *room =
+        ics_room(reader, out->at, out->count, sizeof(*room));
+    if (!room)
+        return;
+    out->at = room;
+    out->at[out->count++] =
+        (struct ics_occurrence){ entry, days, minute_of(reader, start),
+                                 instance };
+}
+
+/* ---- overrides ----------------------------------------------------------- */
+
+/* By instance, then kind; of one instance the newest first. */
+static int compare_overrides(const void *a, const void *b)
+{
+    const struct ics_entry *x = *(struct ics_entry *const *)a;
+    const struct ics_entry *y = *(struct ics_entry *const *)b;
+
+    if (x->instance.wall != y->instance.wall)
+        return x->instance.wall < y->instance.wall ? -1 : 1;
+    if (x->this_and_future != y->this_and_future)
+        return (int)x->this_and_future - (int)y->this_and_future;
+    if (x->sequence != y->sequence)
+        return x->sequence > y->sequence ? -1 : 1;
+    if (x->stamp != y->stamp)
+        return x->stamp > y->stamp ? -1 : 1;
+    return x->number > y->number ? -1 : x->number < y->number;
+}
+
+/* Put instances on the clock of the series; of each keep the newest. */
+static void order_overrides(struct series *series)
+{
+    struct ics_entry **list = series->override;
+    size_t kept = 0;
+
+    for (size_t i = 0; i < series->override_count && series->master_count;
+         i++) {
+        const struct ics_entry *master = series->master[0];
+        struct ics_time *instance = &list[i]->instance;
+
+        instance->wall = ics_wall_within(series->reader, master, *instance);
+        instance->zone = master->start.zone;
+        instance->is_date = master->start.is_date;
+    }
+    if (series->override_count > 1)
+        qsort(list, series->override_count, sizeof(struct ics_entry *),
+              compare_overrides);
+    for (size_t i = 0; i < series->override_count; i++)
+        if (!kept || list[kept - 1]->instance.wall != list[i]->instance.wall ||
+            list[kept - 1]->this_and_future != list[i]->this_and_future)
+            list[kept++] = list[i];
+    series->override_count = kept;
+}
+
+/* How many overrides speak of instances up to `wall`. */
+static size_t overrides_until(const struct series *series, int64_t wall)
+{
+    size_t low = 0, high = series->override_count;
+
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+
+        if (series->override[middle]->instance.wall <= wall)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* The override of this very instance or else the last of "this and future". */
+static struct ics_entry *override_at(const struct series *series, int64_t wall)
+{
+    size_t i = overrides_until(series, wall);
+
+    if (!ics_spend(series->reader, (int64_t)i, series->master[0]->number))
+        return NULL;
+    for (; i-- > 0;) {
+        struct ics_entry *override = series->override[i];
+
+        if (override->this_and_future ? true
+                                      : override->instance.wall == wall) {
+            /* A plain one of the same instance stands just before it. */
+            if (i > 0 && override->instance.wall == wall &&
+                series->override[i - 1]->instance.wall == wall)
+                return series->override[i - 1];
+            return override;
+        }
+    }
+    return NULL;
+}
+
+/* An older revision speaks of instances that the series no longer has. */
+static bool is_stale(const struct series *series,
+                     const struct ics_entry *override)
+{
+    return series->master_count &&
+           override->sequence < series->master[0]->sequence &&
+           !has_instance(series, override);
+}
+
+static void expand_overrides(const struct series *series)
+{
+    for (size_t i = 0; i < series->override_count; i++) {
+        struct ics_entry *override = series->override[i];
+        const bool comes_with_series = override->this_and_future &&
+                                       series->master_count &&
+                                       has_instance(series, override);
+
+        if (!comes_with_series && !is_stale(series, override))
+            take_place(series, override, override->start, override->length,
+                       ics_wall_day(override->instance.wall));
+    }
+}
+
+/* ---- series -------------------------------------------------------------- */
+
+/* How far "this and future" moves instances on the clock of the series. */
+static int64_t shift_of(const struct ics_entry *override)
+{
+    return ics_time_on(override->start, override->instance.zone) -
+           override->instance.wall;
+}
+
+static void expand_start(const struct series *series, struct ics_entry *master,
+                         const struct ics_start *at)
+{
+    struct ics_entry *override = override_at(series, at->wall);
+    struct ics_time start = master->start;
+    const mend_day instance =
+        repeats(master) ? ics_wall_day(at->wall) : MEND_DAY_NONE;
+
+    start.wall = at->wall;
+    if (!override) {
+        const bool own_length = at->extra && at->extra->has_length;
+
+        take_place(series, master, start,
+                   own_length ? at->extra->length : master->length, instance);
+    } else if (override->this_and_future) {
+        start.wall += shift_of(override);
+        start.is_date = override->start.is_date;
+        take_place(series, override, start, override->length, instance);
+    }
+}
+
+/** Days by which an occurrence may lie after and before its instance. */
+struct reach {
+    int64_t after, before;
+};
+
+static int64_t length_in_days(struct ics_length length)
+{
+    return length.days + length.seconds / ICS_DAY_SECONDS + 2;
+}
+
+static struct reach reach_of(const struct series *series,
+                             const struct ics_entry *master)
+{
+    struct reach reach = { length_in_days(master->length), 2 };
+
+    for (size_t i = 0; i < master->extra_count; i++)
+        if (length_in_days(master->extra[i].length) > reach.after)
+            reach.after = length_in_days(master->extra[i].length);
+    for (size_t i = 0; i < series->override_count; i++) {
+        const struct ics_entry *override = series->override[i];
+        const int64_t shift = shift_of(override) / ICS_DAY_SECONDS;
+        const int64_t after = shift + length_in_days(override->length);
+
+        if (!override->this_and_future)
+            continue;
+        if (after > reach.after)
+            reach.after = after;
+        if (2 - shift > reach.before)
+            reach.before = 2 - shift;
+    }
+    return reach;
+}
+
+static void expand_master(const struct series *series, struct ics_entry *master)
+{
+    struct ics_reader *reader = series->reader;
+    const struct reach reach = reach_of(series, master);
+    const int64_t from =
+        (int64_t)within_our_days(reader->days.begin - reach.after) *
+        ICS_DAY_SECONDS;
+    const int64_t to =
+        (int64_t)within_our_days(reader->days.end + reach.before) *
+        ICS_DAY_SECONDS;
+    const struct ics_starts starts = ics_starts_of(reader, master, from, to);
+
+    for (size_t i = 0; i < starts.count && !reader->no_memory; i++)
+        expand_start(series, master, &starts.at[i]);
+}
+
+/* The newest revision first; of one revision by start, the later stamp first.
+ */
+static int compare_masters(const void *a, const void *b)
+{
+    const struct ics_entry *x = *(struct ics_entry *const *)a;
+    const struct ics_entry *y = *(struct ics_entry *const *)b;
+
+    if (x->sequence != y->sequence)
+        return x->sequence > y->sequence ? -1 : 1;
+    if (x->start.wall != y->start.wall)
+        return x->start.wall < y->start.wall ? -1 : 1;
+    if (x->stamp != y->stamp)
+        return x->stamp > y->stamp ? -1 : 1;
+    return x->number > y->number ? -1 : x->number < y->number;
+}
+
+static bool same_text(const char *a, const char *b)
+{
+    return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+/*
+ * Keep the newest revision. Some programs give one UID to many entries; what
+ * starts at another time, or is called otherwise, is then another entry.
+ */
+static void choose_masters(struct series *series)
+{
+    struct ics_entry **list = series->master;
+    size_t kept = 0;
+
+    if (series->master_count > 1)
+        qsort(list, series->master_count, sizeof(struct ics_entry *),
+              compare_masters);
+    for (size_t i = 0; i < series->master_count; i++) {
+        const struct ics_entry *last = kept ? list[kept - 1] : NULL;
+
+        if (last && (list[i]->sequence < last->sequence ||
+                     (list[i]->start.wall == last->start.wall &&
+                      (list[i]->stamp < last->stamp ||
+                       same_text(list[i]->title, last->title)))))
+            continue;
+        list[kept++] = list[i];
+    }
+    series->master_count = kept;
+    if (kept > 1)
+        ics_note(series->reader, ICS_SHARED_UID, list[kept - 1]->number,
+                 list[kept - 1]->uid);
+}
+
+static void expand_series(struct series *series)
+{
+    choose_masters(series);
+    order_overrides(series);
+    for (size_t i = 0; i < series->master_count; i++)
+        expand_master(series, series->master[i]);
+    expand_overrides(series);
+}
+
+/* ---- groups -------------------------------------------------------------- */
+
+/* Entries without a UID first, each by itself; overrides after their master. */
+static int compare_entries(const void *a, const void *b)
+{
+    const struct ics_entry *x = *(struct ics_entry *const *)a;
+    const struct ics_entry *y = *(struct ics_entry *const *)b;
+    const int by_uid = x->uid && y->uid ? strcmp(x->uid, y->uid)
+                                        : (x->uid != NULL) - (y->uid != NULL);
+
+    if (by_uid)
+        return by_uid;
+    if (x->is_override != y->is_override)
+        return (int)x->is_override - (int)y->is_override;
+    return x->number < y->number ? -1 : x->number > y->number;
+}
+
+static size_t series_length(struct ics_entry **list, size_t count)
+{
+    size_t length = 1;
+
+    while (list[0]->uid && length < count &&
+           strcmp(list[0]->uid, list[length]->uid) == 0)
+        length++;
+    return length;
+}
+
+void ics_series_expand(struct ics_reader *reader, struct ics_entry *entry,
+                       size_t count, struct ics_occurrences *out)
+{
+    struct ics_entry **list = ics_alloc(reader, count, sizeof(*list));
+
+    *out = (struct ics_occurrences){ 0 };
+    if (!list)
+        return;
+    for (size_t i = 0; i < count; i++)
+        list[i] = &entry[i];
+    if (count > 1)
+        qsort(list, count, sizeof(*list), compare_entries);
+    for (size_t i = 0, length; i < count && !reader->no_memory; i += length) {
+        struct series series = { .reader = reader,
+                                 .master = list + i,
+                                 .out = out };
+
+        length = series_length(list + i, count - i);
+        while (series.master_count < length &&
+               !list[i + series.master_count]->is_override)
+            series.master_count++;
+        series.override = list + i + series.master_count;
+        series.override_count = length - series.master_count;
+        expand_series(&series);
+    }
+}

@@ -1,0 +1,239 @@
+#include "io/calendar_out/ics.h"
+
+#include <mendline/load.h>
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
+
+enum {
+    OUTPUT_BYTES_MAX = 20 * 1024 * 1024 /* as for people's own calendars */
+};
+
+static enum mend_status say_unreadable(struct ics_found *found,
+                                       const char *path, const char *why)
+{
+    mend_diag_add(found->diags, MEND_ERROR, "E401",
+                  (struct mend_loc){ .file = path }, "cannot be read: %s", why);
+    return MEND_EIO;
+}
+
+static enum mend_status read_file(struct ics_found *to, const char *path,
+                                  const char *file)
+{
+    char *text;
+    size_t length;
+    const enum mend_status status = mend_file_read(
+        path, OUTPUT_BYTES_MAX, to->arena, to->diags, &text, &length);
+
+    return status == MEND_OK ? ics_slice(to, text, length, path, file) : status;
+}
+
+/* ---- a folder ------------------------------------------------------------ */
+
+static bool has_calendar_name(const char *name)
+{
+    const size_t length = strlen(name);
+
+    return name[0] != '.' && length > 4 &&
+           strcasecmp(name + length - 4, ".ics") == 0;
+}
+
+/* Names of a folder's calendar files, grown by doubling in the arena. */
+struct names {
+    const char **item;
+    size_t count, capacity;
+};
+
+static bool add_name(struct names *names, const char *name,
+                     struct mend_arena *arena)
+{
+    if (names->count == names->capacity) {
+        const size_t capacity = names->capacity ? 2 * names->capacity : 64;
+        const char **item = mend_arena_alloc(arena, capacity, sizeof(*item));
+
+        if (!item)
+            return false;
+        if (names->count)
+            memcpy(item, names->item, names->count * sizeof(*item));
+        names->item = item;
+        names->capacity = capacity;
+    }
+    names->item[names->count] = mend_arena_strdup(arena, name);
+    return names->item[names->count++] != NULL;
+}
+
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static enum mend_status list_folder(struct ics_found *to, const char *path,
+                                    struct names *names)
+{
+    DIR *folder = opendir(path);
+    if (!folder)
+        return say_unreadable(to, path, strerror(errno));
+
+    bool added = true;
+    const struct dirent *entry;
+    while (added && (entry = readdir(folder)) != NULL)
+        if (has_calendar_name(entry->d_name))
+            added = add_name(names, entry->d_name, to->arena);
+    closedir(folder);
+    if (!added)
+        return MEND_ENOMEM;
+    if (names->count)
+        qsort(names->item, names->count, sizeof(*names->item), by_name);
+    return MEND_OK;
+}
+
+static enum mend_status read_folder(struct ics_found *to, const char *path)
+{
+    struct names names = { 0 };
+    enum mend_status status = list_folder(to, path, &names);
+
+    for (size_t i = 0; status == MEND_OK && i < names.count; i++) {
+        const char *file =
+            mend_arena_printf(to->arena, "%s/%s", path, names.item[i]);
+
+        status = file ? read_file(to, file, names.item[i]) : MEND_ENOMEM;
+    }
+    return status;
+}
+
+/* ---- what was found ------------------------------------------------------ */
+
+const struct ics_state *ics_state_of(const struct mend_calendar_state *state)
+{
+    static const struct ics_state nothing;
+
+    return state->exists ? state->old : &nothing;
+}
+
+/* Tell whether a duplicate counts more than what was found before. */
+static bool is_newer(const struct ics_old *a, const struct ics_old *b)
+{
+    if (a->sequence != b->sequence)
+        return a->sequence > b->sequence;
+    return strcmp(a->stamp, b->stamp) > 0;
+}
+
+const struct ics_old *ics_state_find(const struct ics_state *state,
+                                     const char *uid)
+{
+    const struct ics_old *found = NULL;
+
+    for (size_t i = 0; i < state->count; i++) {
+        const struct ics_old *old = &state->item[i];
+
+        if (old->uid && !old->is_instance && strcmp(old->uid, uid) == 0 &&
+            (!found || is_newer(old, found)))
+            found = old;
+    }
+    return found;
+}
+
+static bool is_someone_elses(const struct ics_found *reader)
+{
+    if (reader->is_mendlines)
+        return false;
+    for (size_t i = 0; i < reader->count; i++)
+        if (ics_is_entry(&reader->item[i]) && !reader->item[i].mark)
+            return true;
+    return false;
+}
+
+static bool find_session(const struct mend_plan *plan,
+                         const struct ics_state *state, size_t treatment,
+                         unsigned number, struct mend_arena *arena,
+                         struct mend_found_session *out)
+{
+    char uid[37];
+    const char *key = mend_arena_printf(
+        arena, "%s/%u", plan->treatment[treatment].id, number + 1);
+    if (!key)
+        return false;
+    mend_entry_uid(plan, key, uid);
+
+    const struct ics_old *old = ics_state_find(state, uid);
+    *out = (struct mend_found_session){ .treatment = (uint16_t)treatment,
+                                        .number = (uint16_t)number,
+                                        .wrote = MEND_DAY_NONE };
+    if (!old || !old->is_readable || old->is_cancelled)
+        return true;
+    out->now_at = (struct mend_moment){ old->days.begin, old->minute };
+    /* Without our own note nobody can tell, so it stands where it stood. */
+    out->wrote = old->wrote == MEND_DAY_NONE ? old->days.begin : old->wrote;
+    out->moved = out->wrote != out->now_at.day;
+    return true;
+}
+
+static enum mend_status find_sessions(const struct mend_plan *plan,
+                                      const struct ics_state *state,
+                                      struct mend_arena *arena,
+                                      struct mend_calendar_state *out)
+{
+    size_t room = 0;
+
+    for (size_t i = 0; i < plan->treatment_count; i++)
+        room += plan->treatment[i].sessions;
+    struct mend_found_session *found =
+        mend_arena_alloc(arena, room, sizeof(*found));
+    if (!found)
+        return MEND_ENOMEM;
+
+    out->session = found;
+    for (size_t i = 0; i < plan->treatment_count; i++)
+        for (unsigned j = 0; j < plan->treatment[i].sessions; j++) {
+            struct mend_found_session *next = &found[out->session_count];
+
+            if (!find_session(plan, state, i, j, arena, next))
+                return MEND_ENOMEM;
+            out->session_count += next->wrote != MEND_DAY_NONE;
+        }
+    return MEND_OK;
+}
+
+static enum mend_status read_path(struct ics_found *found, const char *path,
+                                  const struct stat *info)
+{
+    if (S_ISDIR(info->st_mode))
+        return read_folder(found, path);
+    /* Reading a pipe or a terminal would wait for ever. */
+    if (!S_ISREG(info->st_mode))
+        return say_unreadable(found, path, "it is not a regular file");
+    return read_file(found, path, NULL);
+}
+
+enum mend_status mend_calendar_state_read(const char *path,
+                                          const struct mend_plan *plan,
+                                          struct mend_arena *arena,
+                                          struct mend_diags *diags,
+                                          struct mend_calendar_state *out)
+{
+    struct ics_found reader = { .plan = plan, .arena = arena, .diags = diags };
+    struct stat info;
+
+    *out = (struct mend_calendar_state){ .is_ours = true };
+    if (stat(path, &info) != 0)
+        return errno == ENOENT ? MEND_OK
+                               : say_unreadable(&reader, path, strerror(errno));
+
+    icalerror_set_errors_are_fatal(0);
+    mend_entry_uid(plan, "plan", reader.mark);
+    const enum mend_status status = read_path(&reader, path, &info);
+    if (status != MEND_OK)
+        return status;
+    struct ics_state *state = mend_arena_alloc(arena, 1, sizeof(*state));
+    if (!state)
+        return MEND_ENOMEM;
+    *state = (struct ics_state){ .item = reader.item, .count = reader.count };
+    out->exists = true;
+    out->is_ours = !is_someone_elses(&reader);
+    out->old = state;
+    return find_sessions(plan, state, arena, out);
+}

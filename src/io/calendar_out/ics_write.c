@@ -1,0 +1,158 @@
+#include "io/calendar_out/ics.h"
+
+#include <string.h>
+#include <strings.h>
+
+/* The name of the product, not of a release: it must not change the bytes. */
+static const char product[] = "-//mendline//mendline 0.1//EN";
+
+enum mend_status ics_context_prepare(const struct mend_plan *plan,
+                                     const struct mend_entries *entries,
+                                     int64_t now, struct mend_arena *arena,
+                                     struct ics_context *out)
+{
+    icalerror_set_errors_are_fatal(0);
+    *out = (struct ics_context){ .plan = plan, .now = now, .arena = arena };
+    mend_entry_uid(plan, "plan", out->mark);
+    return ics_clock_choose(plan, entries, arena, &out->clock);
+}
+
+/* ---- time zones ---------------------------------------------------------- */
+
+static bool line_mentions(const char *line, const char *tzid)
+{
+    static const char parameter[] = ";TZID=";
+    const char *value = ics_line_value(line);
+    const char *at = value ? strstr(line, parameter) : NULL;
+
+    if (!at || at > value)
+        return false;
+    at += sizeof(parameter) - 1;
+    at += *at == '"';
+    const size_t length = strlen(tzid);
+    return strncmp(at, tzid, length) == 0 && strchr("\":;", at[length]);
+}
+
+static bool piece_mentions(const struct ics_piece *piece, const char *tzid)
+{
+    struct ics_walk walk = ics_walk_begin(piece->text, strlen(piece->text));
+    bool is_mentioned = false;
+
+    while (!is_mentioned && ics_walk_next(&walk))
+        is_mentioned = line_mentions(mend_strbuf_text(&walk.line), tzid);
+    ics_walk_end(&walk);
+    return is_mentioned;
+}
+
+static bool is_mentioned(const char *tzid, const struct ics_piece *const *piece,
+                         size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (piece_mentions(piece[i], tzid))
+            return true;
+    return false;
+}
+
+/* Tell whether an earlier component found is of the same zone. */
+static bool is_repeated_zone(const struct ics_state *state, size_t at)
+{
+    for (size_t i = 0; i < at; i++)
+        if (state->item[i].tzid &&
+            strcmp(state->item[i].tzid, state->item[at].tzid) == 0)
+            return true;
+    return false;
+}
+
+/*
+ * Each zone that an entry names needs its VTIMEZONE: for the plan's own our
+ * new one, for others the one that was found.
+ */
+static void add_zones(struct mend_strbuf *out,
+                      const struct ics_context *context,
+                      const struct ics_state *state,
+                      const struct ics_piece *const *piece, size_t count)
+{
+    const struct ics_clock *clock = &context->clock;
+
+    if (clock->text && is_mentioned(clock->tzid, piece, count))
+        mend_strbuf_add(out, clock->text);
+    for (size_t i = 0; i < state->count; i++) {
+        const struct ics_old *zone = &state->item[i];
+        const bool is_written =
+            !zone->tzid ||
+            (clock->text && strcmp(zone->tzid, clock->tzid) == 0) ||
+            is_repeated_zone(state, i);
+
+        if (!is_written && is_mentioned(zone->tzid, piece, count))
+            mend_strbuf_add(out, zone->text);
+    }
+}
+
+/* ---- the calendar -------------------------------------------------------- */
+
+/* What is of the calendar as a whole: Outlook reads it only up here. */
+static void add_title(struct mend_strbuf *out, const char *title)
+{
+    ics_add_text(out, "X-WR-CALNAME", title);
+    ics_add_text(out, "NAME", title);
+    ics_add_line(out, "COLOR:" ICS_COLOR_NAME);
+    ics_add_line(out, "X-APPLE-CALENDAR-COLOR:" ICS_COLOR_CODE);
+    ics_add_line(out, "REFRESH-INTERVAL;VALUE=DURATION:PT12H");
+    ics_add_line(out, "X-PUBLISHED-TTL:PT12H");
+}
+
+enum mend_status ics_calendar_write(const struct ics_context *context,
+                                    const struct ics_state *state,
+                                    const char *title,
+                                    const struct ics_piece *const *piece,
+                                    size_t count, struct mend_strbuf *out)
+{
+    struct mend_strbuf text = { 0 };
+    enum mend_status status = MEND_ENOMEM;
+
+    ics_add_line(&text, "BEGIN:VCALENDAR");
+    ics_add_line(&text, "VERSION:2.0");
+    mend_strbuf_addf(&text, "PRODID:%s\r\n", product);
+    if (title)
+        add_title(&text, title);
+    add_zones(&text, context, state, piece, count);
+    for (size_t i = 0; i < count; i++)
+        mend_strbuf_add(&text, piece[i]->text);
+    ics_add_line(&text, "END:VCALENDAR");
+
+    if (!text.failed)
+        status = ics_check(context, mend_strbuf_text(&text), piece, count);
+    if (status == MEND_OK)
+        mend_strbuf_add(out, mend_strbuf_text(&text));
+    mend_strbuf_release(&text);
+    return status == MEND_OK && out->failed ? MEND_ENOMEM : status;
+}
+
+enum mend_status mend_calendar_text(
+    const struct mend_plan *plan, const struct mend_entries *entries,
+    const struct mend_calendar_state *state,
+    const struct mend_calendar_text_options *options, struct mend_arena *arena,
+    struct mend_strbuf *out, struct mend_changes *changes)
+{
+    struct ics_context context;
+    struct ics_merged merged;
+    enum mend_status status =
+        ics_context_prepare(plan, entries, options->now, arena, &context);
+
+    if (status == MEND_OK)
+        status = ics_merge(&context, entries, state, &merged);
+    if (status != MEND_OK)
+        return status;
+
+    const struct ics_piece **chosen =
+        mend_arena_alloc(arena, merged.count, sizeof(*chosen));
+    if (!chosen)
+        return MEND_ENOMEM;
+    size_t count = 0;
+    for (size_t i = 0; i < merged.count; i++)
+        if (merged.item[i].is_news || !options->changes_only)
+            chosen[count++] = &merged.item[i];
+    *changes = merged.changes;
+    return ics_calendar_write(&context, ics_state_of(state), plan->title,
+                              chosen, count, out);
+}

@@ -1,0 +1,233 @@
+#include "io/calendar_out/ics.h"
+
+#include <string.h>
+
+enum { MINUTES_A_DAY = 24 * 60, SECONDS_A_DAY = 24 * 60 * 60 };
+
+icaltimezone *ics_clock_zone(const char *name)
+{
+    /* libical makes a file name of it: nothing may lead out of the folder. */
+    if (!name || name[0] == '/' || strstr(name, ".."))
+        return NULL;
+    return icaltimezone_get_builtin_timezone(name);
+}
+
+icaltimetype ics_date(mend_day day)
+{
+    icaltimetype date = icaltime_null_time();
+
+    mend_day_to_ymd(day, &date.year, &date.month, &date.day);
+    date.is_date = 1;
+    return date;
+}
+
+/* ---- the VTIMEZONE ------------------------------------------------------- */
+
+static icaltimetype utc_midnight(mend_day day)
+{
+    icaltimetype time = ics_date(day);
+
+    time.is_date = 0;
+    time.zone = icaltimezone_get_utc_timezone();
+    return time;
+}
+
+static bool has_rule(icalcomponent *observance)
+{
+    return icalcomponent_get_first_property(observance, ICAL_RRULE_PROPERTY) !=
+           NULL;
+}
+
+/*
+ * Outlook takes one STANDARD alone, or a pair of STANDARD and DAYLIGHT that
+ * both repeat yearly by a rule; of anything else it takes the wrong half.
+ */
+static bool fits_every_client(icalcomponent *zone)
+{
+    icalcomponent *standard =
+        icalcomponent_get_first_component(zone, ICAL_XSTANDARD_COMPONENT);
+    icalcomponent *daylight =
+        icalcomponent_get_first_component(zone, ICAL_XDAYLIGHT_COMPONENT);
+    const int count = icalcomponent_count_components(zone, ICAL_ANY_COMPONENT);
+
+    if (count == 1)
+        return standard && !has_rule(standard);
+    return count == 2 && standard && daylight && has_rule(standard) &&
+           has_rule(daylight);
+}
+
+/* The rule goes on for ever: libical ends it where its tables do. */
+static bool drop_end(icalcomponent *observance)
+{
+    icalproperty *rule =
+        icalcomponent_get_first_property(observance, ICAL_RRULE_PROPERTY);
+
+    return !rule || ics_rule_drop_until(rule);
+}
+
+static bool make_plain(icalcomponent *zone, const char *tzid)
+{
+    icalproperty *name =
+        icalcomponent_get_first_property(zone, ICAL_TZID_PROPERTY);
+    icalproperty *until =
+        icalcomponent_get_first_property(zone, ICAL_TZUNTIL_PROPERTY);
+
+    if (!name)
+        return false;
+    icalproperty_set_tzid(name, tzid);
+    if (until) {
+        icalcomponent_remove_property(zone, until);
+        icalproperty_free(until);
+    }
+    icalcompiter at = icalcomponent_begin_component(zone, ICAL_ANY_COMPONENT);
+    icalcomponent *part = icalcompiter_deref(&at);
+    for (; part; part = icalcompiter_next(&at))
+        if (!drop_end(part))
+            return false;
+    return true;
+}
+
+/*
+ * Write the zone as it is from the year of the first day to a year after the
+ * last; out->text stays NULL where it takes more than clients understand.
+ */
+static enum mend_status write_zone(struct mend_span days,
+                                   struct mend_arena *arena,
+                                   struct ics_clock *out)
+{
+    icalcomponent *known = icaltimezone_get_component(out->zone);
+    if (!known) /* "UTC" has none */
+        return MEND_OK;
+    icalcomponent *zone = ics_component_clone(known);
+    if (!zone)
+        return MEND_ENOMEM;
+
+    int year, month, mday;
+    mend_day_to_ymd(days.begin, &year, &month, &mday);
+    /* A day early, for clocks that are ahead of UTC. */
+    const mend_day first = mend_day_from_ymd(year, 1, 1) - 1;
+    icaltimezone_truncate_vtimezone(zone, utc_midnight(first),
+                                    utc_midnight(days.end + 366), 1);
+
+    enum mend_status status = MEND_OK;
+    if (fits_every_client(zone)) {
+        out->text =
+            make_plain(zone, out->tzid) ? ics_print(zone, "", arena) : NULL;
+        status = out->text ? MEND_OK : MEND_ENOMEM;
+    }
+    icalcomponent_free(zone);
+    return status;
+}
+
+static struct mend_span timed_days(const struct mend_entries *entries)
+{
+    struct mend_span days = { MEND_DAY_MAX, MEND_DAY_MIN };
+
+    for (size_t i = 0; i < entries->count; i++) {
+        const struct mend_entry *entry = &entries->item[i];
+
+        if (entry->minute == MEND_MINUTE_NONE || entry->is_todo)
+            continue;
+        if (entry->days.begin < days.begin)
+            days.begin = entry->days.begin;
+        if (entry->days.end > days.end)
+            days.end = entry->days.end;
+    }
+    return days;
+}
+
+enum mend_status ics_clock_choose(const struct mend_plan *plan,
+                                  const struct mend_entries *entries,
+                                  struct mend_arena *arena,
+                                  struct ics_clock *out)
+{
+    const struct mend_span days = timed_days(entries);
+
+    *out = (struct ics_clock){ .form = ICS_FLOATING,
+                               .tzid = plan->timezone,
+                               .zone = ics_clock_zone(plan->timezone) };
+    if (!out->zone || days.begin >= days.end)
+        return MEND_OK;
+    const enum mend_status status = write_zone(days, arena, out);
+    out->form = out->text ? ICS_LOCAL : ICS_UTC;
+    return status;
+}
+
+/* ---- times --------------------------------------------------------------- */
+
+static icaltimetype wall_clock(mend_day day, int32_t minute)
+{
+    icaltimetype time = ics_date(day + minute / MINUTES_A_DAY);
+
+    time.is_date = 0;
+    time.hour = minute % MINUTES_A_DAY / 60;
+    time.minute = minute % 60;
+    return time;
+}
+
+static icaltimetype plus_seconds(icaltimetype time, int seconds)
+{
+    icaltime_adjust(&time, 0, 0, 0, seconds);
+    return time;
+}
+
+static int offset_at(const struct ics_clock *clock, icaltimetype utc)
+{
+    int is_daylight;
+
+    return icaltimezone_get_utc_offset_of_utc_time(clock->zone, &utc,
+                                                   &is_daylight);
+}
+
+/*
+ * RFC 5545 3.3.5: a time that occurs twice is the first of the two, one that
+ * the clock jumps over counts by the offset before the jump. libical takes the
+ * second and the new offset.
+ */
+static icaltimetype to_utc(const struct ics_clock *clock, icaltimetype local)
+{
+    const int before = offset_at(clock, plus_seconds(local, -SECONDS_A_DAY));
+    const int after = offset_at(clock, plus_seconds(local, SECONDS_A_DAY));
+    const icaltimetype early = plus_seconds(local, -before);
+    const icaltimetype late = plus_seconds(local, -after);
+    const bool is_late =
+        offset_at(clock, early) != before && offset_at(clock, late) == after;
+    icaltimetype utc = is_late ? late : early;
+
+    utc.zone = icaltimezone_get_utc_timezone();
+    return utc;
+}
+
+icaltimetype ics_clock_time(const struct ics_clock *clock, mend_day day,
+                            int32_t minute)
+{
+    const icaltimetype local = wall_clock(day, minute);
+
+    return clock->form == ICS_UTC ? to_utc(clock, local) : local;
+}
+
+/* libical 3.0.16 indexes tables by whatever month a file states. */
+bool ics_time_is_valid(icaltimetype value)
+{
+    return mend_ymd_is_valid(value.year, value.month, value.day) &&
+           value.hour >= 0 && value.hour < 24 && value.minute >= 0 &&
+           value.minute < 60 && value.second >= 0 && value.second <= 60;
+}
+
+bool ics_clock_moment(const struct mend_plan *plan, icaltimetype value,
+                      const char *tzid, struct mend_moment *out)
+{
+    if (!ics_time_is_valid(value))
+        return false;
+
+    icaltimezone *to = ics_clock_zone(plan->timezone);
+    icaltimezone *from = icaltime_is_utc(value)
+                             ? icaltimezone_get_utc_timezone()
+                             : ics_clock_zone(tzid);
+    if (!value.is_date && to && from && to != from)
+        icaltimezone_convert_time(&value, from, to);
+    out->day = mend_day_from_ymd(value.year, value.month, value.day);
+    out->minute = value.is_date ? MEND_MINUTE_NONE
+                                : (int16_t)(value.hour * 60 + value.minute);
+    return true;
+}

@@ -1,0 +1,159 @@
+/*
+ * mend_view_catalogue: the procedures by class, all or those that match.
+ *
+ * Plain records: id, title, class, other names (comma-separated).
+ */
+#include "view/text/style.h"
+#include "view/text/table.h"
+
+#include <ctype.h>
+#include <string.h>
+
+enum { NO_CLASS = MEND_SETS_MAX };
+
+/* The class under which a procedure is listed: its first of the catalogue's. */
+static size_t main_class(const struct mend_catalogue *cat,
+                         const struct mend_procedure *proc)
+{
+    for (size_t i = 0; i < cat->class_count; i++)
+        if (proc->classes >> i & 1U)
+            return i;
+    return NO_CLASS;
+}
+
+/* Letters are compared without case; beyond ASCII they must be equal. */
+static bool begins_with(const char *text, const char *word, size_t length)
+{
+    for (size_t i = 0; i < length; i++)
+        if (!text[i] ||
+            tolower((unsigned char)text[i]) != tolower((unsigned char)word[i]))
+            return false;
+    return true;
+}
+
+static bool contains(const char *text, const char *word, size_t length)
+{
+    for (const char *at = text; at && *at; at++)
+        if (begins_with(at, word, length))
+            return true;
+    return false;
+}
+
+static bool has_word(const struct mend_catalogue *cat,
+                     const struct mend_procedure *proc, const char *word,
+                     size_t length)
+{
+    if (contains(proc->id, word, length) || contains(proc->title, word, length))
+        return true;
+    for (size_t i = 0; i < proc->also_count; i++)
+        if (contains(proc->also[i], word, length))
+            return true;
+    for (size_t i = 0; i < cat->class_count; i++)
+        if ((proc->classes >> i & 1U) &&
+            contains(cat->class_name[i], word, length))
+            return true;
+    return false;
+}
+
+/* All words must be found, in whatever order and place. */
+static bool matches(const struct mend_catalogue *cat,
+                    const struct mend_procedure *proc, const char *words)
+{
+    for (const char *at = words ? words : ""; *at;) {
+        const size_t length = strcspn(at, " ");
+
+        if (length && !has_word(cat, proc, at, length))
+            return false;
+        at += length;
+        at += strspn(at, " ");
+    }
+    return true;
+}
+
+static void add_also(struct mend_strbuf *text,
+                     const struct mend_procedure *proc)
+{
+    for (size_t i = 0; i < proc->also_count; i++)
+        mend_strbuf_addf(text, "%s%s", i ? ", " : "", proc->also[i]);
+}
+
+static void add_row(struct mend_table *table, const struct mend_procedure *proc)
+{
+    struct mend_strbuf also = { 0 };
+
+    mend_table_add(table, MEND_ROLE_HEAD, proc->id);
+    mend_table_add(table, MEND_ROLE_PLAIN, proc->title);
+    add_also(&also, proc);
+    mend_table_take(table, MEND_ROLE_DIM, &also);
+}
+
+static size_t add_class(struct mend_strbuf *out,
+                        const struct mend_catalogue *cat, size_t class_index,
+                        const char *words, const struct mend_style *style)
+{
+    enum { COLUMNS = 3, TITLE = 1, ALSO = 2 };
+    struct mend_table table;
+    size_t count = 0;
+
+    mend_table_init(&table, style, COLUMNS, ALSO, "  ");
+    table.second = TITLE;
+    for (size_t i = 0; i < cat->procedure_count; i++) {
+        const struct mend_procedure *proc = &cat->procedure[i];
+
+        if (main_class(cat, proc) != class_index || !matches(cat, proc, words))
+            continue;
+        if (!count++)
+            mend_style_heading(out, style,
+                               class_index == NO_CLASS
+                                   ? "other"
+                                   : cat->class_name[class_index]);
+        add_row(&table, proc);
+    }
+    mend_table_end(&table, out);
+    return count;
+}
+
+static void add_record(struct mend_strbuf *out,
+                       const struct mend_catalogue *cat,
+                       const struct mend_procedure *proc,
+                       const struct mend_style *style)
+{
+    const size_t class_index = main_class(cat, proc);
+    struct mend_strbuf also = { 0 };
+
+    add_also(&also, proc);
+    mend_style_field(out, style, proc->id, false);
+    mend_style_field(out, style, proc->title, false);
+    mend_style_field(
+        out, style, class_index == NO_CLASS ? "" : cat->class_name[class_index],
+        false);
+    mend_style_field(out, style, mend_strbuf_text(&also), true);
+    out->failed |= also.failed;
+    mend_strbuf_release(&also);
+}
+
+static void add_list(struct mend_strbuf *out, const struct mend_catalogue *cat,
+                     const char *words, const struct mend_style *style)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < cat->class_count; i++)
+        count += add_class(out, cat, i, words, style);
+    count += add_class(out, cat, NO_CLASS, words, style);
+    if (!count)
+        mend_style_paragraph(out, style, MEND_ROLE_PLAIN, "", MEND_ROLE_WARN,
+                             "no procedure matches these words");
+}
+
+void mend_view_catalogue(struct mend_strbuf *out,
+                         const struct mend_catalogue *cat, const char *words,
+                         const struct mend_style *style)
+{
+    if (!style->plain) {
+        add_list(out, cat, words, style);
+        return;
+    }
+    for (size_t i = 0; i < cat->procedure_count; i++)
+        if (matches(cat, &cat->procedure[i], words))
+            add_record(out, cat, &cat->procedure[i], style);
+}

@@ -1,0 +1,101 @@
+#include "view/words/chain.h"
+#include "view/text/sections.h"
+#include "view/words/words.h"
+
+static void add_step(struct mend_strbuf *out, const struct mend_course *course,
+                     const struct mend_chain_step *step,
+                     const struct mend_style *style)
+{
+    const struct mend_problem_session *session = course->problem->session;
+    const struct mend_occurrence *self = session[step->session].occurrence;
+    struct mend_strbuf text = { 0 };
+
+    mend_words_step(&text, course, step->why, self,
+                    session[step->other].occurrence, step->from,
+                    step->is_earliest, step->day);
+    mend_section_place(&text, step->why->loc);
+    mend_section_say(out, style, MEND_ROLE_PLAIN, "  = ", &text);
+}
+
+static void add_short(struct mend_strbuf *out, const struct mend_style *style,
+                      int32_t days)
+{
+    struct mend_strbuf text = { 0 };
+
+    mend_words_days(&text, days);
+    mend_strbuf_add(&text, " short");
+    mend_style_paragraph(out, style, MEND_ROLE_PLAIN, "  ", MEND_ROLE_BAD,
+                         mend_strbuf_text(&text));
+    mend_strbuf_release(&text);
+}
+
+/*
+ * Where the bounds of the sessions alone lead to a contradiction, the way there
+ * can be checked by hand. Gives the days between the two bounds, or -1.
+ */
+static int32_t add_chain(struct mend_strbuf *out,
+                         const struct mend_course *course,
+                         const struct mend_style *style)
+{
+    struct mend_chain chain;
+    struct mend_strbuf text = { 0 };
+
+    if (!mend_chain_derive(&chain, course))
+        return -1;
+    mend_style_heading(out, style, "Step by step");
+    for (int i = 0; i < chain.step_count; i++)
+        if (chain.step[i].is_needed)
+            add_step(out, course, &chain.step[i], style);
+    const struct mend_chain_session *broken = &chain.session[chain.broken];
+    mend_words_name(&text,
+                    course->problem->session[broken->session].occurrence);
+    mend_strbuf_add(&text, " cannot lie on or after ");
+    mend_words_date(&text, broken->earliest, true);
+    mend_strbuf_add(&text, " and on or before ");
+    mend_words_date(&text, broken->latest, true);
+    mend_section_say(out, style, MEND_ROLE_PLAIN, "  ", &text);
+    return broken->earliest - broken->latest;
+}
+
+/* The edit as it stands in the file, for whoever wants to copy it. */
+static void add_edit(struct mend_strbuf *text, const struct mend_repair *repair)
+{
+    mend_strbuf_add(text, " (");
+    if (*repair->id)
+        mend_strbuf_addf(text, "%s: ", repair->id);
+    if (repair->value)
+        mend_strbuf_addf(text, "%s = %s)", repair->key, repair->value);
+    else
+        mend_strbuf_addf(text, "without %s)", repair->key);
+}
+
+static void add_repairs(struct mend_strbuf *out,
+                        const struct mend_course *course,
+                        const struct mend_style *style)
+{
+    if (!course->repair_count)
+        return;
+    mend_style_heading(out, style, "Any one of these makes room, each tried");
+    for (size_t i = 0; i < course->repair_count; i++) {
+        struct mend_strbuf text = { 0 };
+
+        mend_strbuf_add(&text, course->repair[i].text);
+        add_edit(&text, &course->repair[i]);
+        mend_section_say(out, style, MEND_ROLE_GOOD, "  + ", &text);
+    }
+}
+
+void mend_section_conflict(struct mend_strbuf *out,
+                           const struct mend_course *course,
+                           const struct mend_style *style)
+{
+    if (course->conflict_count)
+        mend_style_heading(out, style, "These rules cannot hold together");
+    for (size_t i = 0; i < course->conflict_count; i++)
+        mend_section_rule(out, course, course->conflict[i].why, style);
+    const int32_t gap = add_chain(out, course, style);
+    /* What the solver proved goes before what one sum shows. */
+    if (course->short_by >= 0 || gap >= 0)
+        add_short(out, style, course->short_by >= 0 ? course->short_by : gap);
+    add_repairs(out, course, style);
+}

@@ -1,0 +1,92 @@
+/** @file
+ * Sections that several text views share. Each writes its heading and what
+ * stands below it, or nothing where there is nothing to tell.
+ */
+#ifndef VIEW_SECTIONS_H
+#define VIEW_SECTIONS_H
+
+#include "view/text/style.h"
+
+/** The weeks of the course, a row a treatment. */
+void mend_section_timeline(struct mend_strbuf *out,
+                           const struct mend_course *course,
+                           const struct mend_style *style);
+
+/** Sessions by day: what, where, state, how far each may move. */
+void mend_section_sessions(struct mend_strbuf *out,
+                           const struct mend_course *course,
+                           const struct mend_style *style);
+
+/** Which rules hold each chosen day where it is. */
+void mend_section_reasons(struct mend_strbuf *out,
+                          const struct mend_course *course,
+                          const struct mend_style *style);
+
+/**
+ * Events with their verdicts. Those of a person's calendars stand there only
+ * where they are not clear; the others are counted.
+ */
+void mend_section_events(struct mend_strbuf *out,
+                         const struct mend_course *course,
+                         const struct mend_style *style);
+
+/**
+ * Give the pair that decides how an event is seen: of the worst verdict the one
+ * with least to spare. NULL where no session concerns it.
+ */
+const struct mend_event_verdict *
+mend_section_deciding(const struct mend_course *course,
+                      const struct mend_occurrence *event);
+
+/** Broken rules of one grade, under `heading`. */
+void mend_section_clashes(struct mend_strbuf *out,
+                          const struct mend_course *course,
+                          enum mend_grade grade, const char *heading,
+                          const struct mend_style *style);
+
+/** Why there is no course: the rules, their sum, the repairs. */
+void mend_section_conflict(struct mend_strbuf *out,
+                           const struct mend_course *course,
+                           const struct mend_style *style);
+
+/** One broken rule as a paragraph with its verdict and place. */
+void mend_section_clash(struct mend_strbuf *out,
+                        const struct mend_course *course,
+                        const struct mend_clash *clash,
+                        const struct mend_style *style);
+
+/** A rule of a conflict as a paragraph with its place. */
+void mend_section_rule(struct mend_strbuf *out,
+                       const struct mend_course *course,
+                       const struct mend_reason *why,
+                       const struct mend_style *style);
+
+/** Add " [plan.cfg:14]" to a sentence; nothing for an unknown place. */
+void mend_section_place(struct mend_strbuf *sentence, struct mend_loc loc);
+
+/** Write the sentence as a paragraph and release it. */
+void mend_section_say(struct mend_strbuf *out, const struct mend_style *style,
+                      enum mend_role lead_role, const char *lead,
+                      struct mend_strbuf *sentence);
+
+/** The sentence that a view says once. */
+void mend_section_disclaimer(struct mend_strbuf *out,
+                             const struct mend_style *style);
+
+/**
+ * The course as records of --plain, tab-separated, "" where something is
+ * absent, days as YYYY-MM-DD, `to` exclusive:
+ *
+ *     ID  DATE  STATE  PROCEDURE  AREA  EARLIEST  LATEST        of a session
+ *     event     ID  FROM  TO  KIND  VERDICT  SPARE-DAYS
+ *     clash     GRADE  RULE  KIND  A  B  FROM  TO  VERDICT  PLACE  TEXT
+ *     conflict  ID  RULE  PLACE  TEXT
+ *     repair    ID  KEY  VALUE  TEXT
+ *
+ * A session's id holds a slash, so none is one of the leading words.
+ */
+void mend_section_records(struct mend_strbuf *out,
+                          const struct mend_course *course,
+                          const struct mend_style *style);
+
+#endif

@@ -1,0 +1,27 @@
+/** @file
+ * Windows and tasks of one session, as tables with days or offsets.
+ */
+#ifndef VIEW_WINDOWS_TEXT_H
+#define VIEW_WINDOWS_TEXT_H
+
+#include "view/text/style.h"
+
+/** Windows with their days, counted from `days`, which must be known. */
+void mend_windows_dated(struct mend_strbuf *out,
+                        const struct mend_catalogue *cat,
+                        const struct mend_window *window, size_t count,
+                        struct mend_span days, const struct mend_style *style);
+
+/** Windows of a procedure as bars over the days before and after it. */
+void mend_windows_bars(struct mend_strbuf *out,
+                       const struct mend_catalogue *cat,
+                       const struct mend_procedure *proc,
+                       const struct mend_style *style);
+
+/** Write "from S12, S13; longest assumed; your own figure". */
+void mend_evidence_words(struct mend_strbuf *out,
+                         const struct mend_catalogue *cat,
+                         const struct mend_evidence *evidence,
+                         enum mend_sort sort);
+
+#endif
