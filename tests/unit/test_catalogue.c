@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "io/catalogue_cfg.h"
+#include "io/config/catalogue_cfg.h"
 
 #ifndef TESTS_DIR
 #define TESTS_DIR "tests"

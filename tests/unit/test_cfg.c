@@ -13,7 +13,7 @@
 #include <limits.h>
 #include <string.h>
 
-#include "io/cfg.h"
+#include "io/config/cfg.h"
 
 struct fixture {
     struct mend_arena arena;

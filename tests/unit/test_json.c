@@ -5,7 +5,7 @@
 #include "solved_fixture.h"
 
 #include <jansson.h>
-#include "view/json.h"
+#include "view/json/json.h"
 
 /* ---- reading a document -------------------------------------------------- */
 

@@ -6,9 +6,9 @@
 #include <string.h>
 #include <cmocka.h>
 
-#include "view/style.h"
-#include "view/table.h"
-#include "view/text.h"
+#include "view/text/style.h"
+#include "view/text/table.h"
+#include "view/text/text.h"
 
 static const struct mend_style wide = { .unicode = true };
 

@@ -1,6 +1,6 @@
 /* Whole text views: what they show, at every width, whatever the titles. */
 #include "view_fixture.h"
-#include "view/text.h"
+#include "view/text/text.h"
 
 static const struct mend_style pipe_style = { 0 };
 

@@ -1,6 +1,6 @@
 /* Sentences: every sum in them is worked out by hand here. */
 #include "view_fixture.h"
-#include "view/words.h"
+#include "view/words/words.h"
 
 static void test_days_and_spans(void **state)
 {
