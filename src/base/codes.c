@@ -153,9 +153,9 @@ static const struct mend_code codes[] = {
       "horizon = [ \"2019-01-01\", \"2019-12-31\" ];",
       "Set its last day into the future, or leave it out." },
     { "E156",
-      "The plan has more than 2000 sessions, more than a course can be found "
+      "The plan has more than 600 sessions, more than a course can be found "
       "for.",
-      "eleven treatments with sessions = 200;", "Split the plan." },
+      "four treatments with sessions = 200;", "Split the plan." },
     { "E157", "The plan has more than 10000 events.", "events = ( ... );",
       "Leave out events that no treatment can clash with." },
     { "E158", "Hours are not two times, of opening and of closing.",

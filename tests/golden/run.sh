@@ -20,6 +20,10 @@ MENDLINE=${MENDLINE:-$PWD/../../build/mendline}
 EXAMPLES=$PWD/../../examples
 UPDATE=${UPDATE:-}
 export EXAMPLES
+if ! [ -x "$MENDLINE" ]; then
+    echo "run.sh: no command at $MENDLINE: make it first" >&2
+    exit 1
+fi
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 trap 'exit 1' HUP INT TERM

@@ -126,7 +126,9 @@ static void add_marks(struct builder *to, const struct ics_context *context,
     int year, month, mday;
 
     if (entry->type == MEND_ENTRY_APPOINTMENT) {
-        mend_day_to_ymd(entry->days.begin, &year, &month, &mday);
+        /* It keeps the day that we chose, so that a move stays a move. */
+        mend_day_to_ymd(entry->was_moved ? entry->wrote : entry->days.begin,
+                        &year, &month, &mday);
         snprintf(day, sizeof(day), "%04d%02d%02d", year, month, mday);
         add_extension(to, "X-MENDLINE-DAY", day);
     }

@@ -1,0 +1,35 @@
+#include "cli/sources.h"
+
+static int show(struct job *job, const struct mend_catalogue *cat,
+                const struct mend_procedure *proc, mend_day day, mend_area area)
+{
+    struct mend_strbuf text = { 0 };
+    struct mend_after after;
+    enum mend_status status =
+        mend_after_derive(cat, proc, day, area, job_plan_for(job),
+                          job_policy(job), &job->arena, &after);
+
+    if (status == MEND_OK && job->options->json)
+        status = mend_json_after(&text, cat, &after);
+    else if (status == MEND_OK)
+        mend_view_after(&text, cat, &after, &job->style);
+    return job_show(job, status, &text);
+}
+
+int cmd_after(struct job *job)
+{
+    const struct options *options = job->options;
+    const struct mend_procedure *proc = NULL;
+    struct mend_catalogue cat;
+    mend_area area = MEND_NONE;
+    mend_day day;
+
+    if (!job_day(options->operand[1], &day))
+        return STATUS_USAGE;
+    int status = sources_catalogue(job, &cat);
+    if (status == STATUS_YES)
+        status = sources_procedure(&cat, options->operand[0], &proc);
+    if (status == STATUS_YES && options->area)
+        status = sources_area(&cat, options->area, &area);
+    return status == STATUS_YES ? show(job, &cat, proc, day, area) : status;
+}

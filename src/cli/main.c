@@ -1,0 +1,100 @@
+/*
+ * mendline: plan recovery timelines, explain them, export calendars.
+ */
+#include "cli/help.h"
+#include "cli/job.h"
+#include "cli/say.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <locale.h>
+#include <string.h>
+#include <unistd.h>
+
+/* open() gives the lowest number that is free, which is this one. */
+static void hold_place(int fd)
+{
+    const int got = open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+
+    if (got > STDERR_FILENO)
+        close(got);
+}
+
+/*
+ * A standard stream that came closed would be the next file to be opened, and
+ * text meant for it would end there. Opened the wrong way round, each use of
+ * it fails as it should.
+ */
+static void guard_standard_streams(void)
+{
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+        if (fcntl(fd, F_GETFD) == -1 && errno == EBADF)
+            hold_place(fd);
+}
+
+static const struct command *find_command(const char *name)
+{
+    struct mend_near near = mend_near_to(name);
+
+    for (size_t i = 0; i < COMMANDS; i++) {
+        if (strcmp(commands[i].name, name) == 0)
+            return &commands[i];
+        mend_near_try(&near, commands[i].name);
+    }
+    say("unknown command \"%s\"", name);
+    job_suggest(&near);
+    say("see \"mendline --help\"");
+    return NULL;
+}
+
+static void print_library(const char *name, struct mend_version version)
+{
+    printf("%s %d.%d.%d\n", name, version.major, version.minor, version.patch);
+}
+
+static void print_version(void)
+{
+    puts("mendline " MENDLINE_VERSION);
+    print_library("libical", mend_libical_version());
+    print_library("libconfig", mend_libconfig_version());
+    print_library("jansson", mend_jansson_version());
+}
+
+static int run(const struct command *command, const struct options *options)
+{
+    struct job job;
+    int status = job_begin(&job, command, options);
+
+    if (status == STATUS_YES && options->version)
+        print_version();
+    else if (status == STATUS_YES && options->help)
+        help_print(stdout, command);
+    else if (status == STATUS_YES)
+        status = command->run(&job);
+    return job_end(&job, status);
+}
+
+int main(int argc, char **argv)
+{
+    struct options options;
+    const struct command *command = NULL;
+
+    guard_standard_streams();
+    setlocale(LC_CTYPE, "");
+    const int at = options_find_command(argc, argv);
+    if (at < 0)
+        return STATUS_USAGE;
+    if (at < argc) {
+        command = find_command(argv[at]);
+        if (!command)
+            return STATUS_USAGE;
+    }
+    int status = STATUS_USAGE;
+    const bool is_parsed = options_parse(argc, argv, at, command, &options);
+    if (is_parsed && (command || options.help || options.version))
+        status = run(command, &options);
+    else if (is_parsed)
+        help_print_short(stderr);
+    options_release(&options);
+    return status;
+}

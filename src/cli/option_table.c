@@ -1,0 +1,227 @@
+#include "cli/option_table.h"
+
+#include "cli/say.h"
+
+#include <mendline/plan.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- what an option does with its argument ------------------------------- */
+
+static void *member_of(const struct option_row *row, struct options *options)
+{
+    return (char *)options + row->member;
+}
+
+static bool refuse(const struct option_row *row, const char *argument,
+                   const char *wanted)
+{
+    say("--%s: \"%s\" is not %s", row->name, argument, wanted);
+    return false;
+}
+
+static bool take_flag(const struct option_row *row, struct options *options,
+                      const char *argument)
+{
+    (void)argument;
+    *(bool *)member_of(row, options) = true;
+    return true;
+}
+
+static bool take_text(const struct option_row *row, struct options *options,
+                      const char *argument)
+{
+    if (!*argument)
+        return refuse(row, argument, "a name");
+    *(const char **)member_of(row, options) = argument;
+    return true;
+}
+
+static bool take_choice(const struct option_row *row, struct options *options,
+                        const char *argument)
+{
+    struct mend_near near = mend_near_to(argument);
+
+    for (size_t i = 0; i < row->choice_count; i++) {
+        if (strcmp(row->choice[i], argument) == 0)
+            return take_text(row, options, argument);
+        mend_near_try(&near, row->choice[i]);
+    }
+    refuse(row, argument, row->argument);
+    if (near.best)
+        say("did you mean \"%s\"?", near.best);
+    return false;
+}
+
+static bool take_day(const struct option_row *row, struct options *options,
+                     const char *argument)
+{
+    return mend_day_from_text(argument, member_of(row, options)) ||
+           refuse(row, argument, "a date such as 2027-06-19");
+}
+
+static bool take_number(const struct option_row *row, struct options *options,
+                        const char *argument)
+{
+    char *end;
+    const long value = strtol(argument, &end, 10);
+
+    if (*argument < '0' || *argument > '9' || *end || value < row->least ||
+        value > row->most) {
+        say("--%s: \"%s\" is not a number from %ld to %ld", row->name, argument,
+            row->least, row->most);
+        return false;
+    }
+    *(long *)member_of(row, options) = value;
+    return true;
+}
+
+/* Seconds, also such as 0.5, kept as milliseconds. */
+static bool take_seconds(const struct option_row *row, struct options *options,
+                         const char *argument)
+{
+    const bool is_plain = strspn(argument, "0123456789.") == strlen(argument);
+    char *end;
+    const double value = strtod(argument, &end);
+
+    if (!is_plain || end == argument || *end || value > (double)row->most)
+        return refuse(row, argument, "a number of seconds");
+    /* Less than a millisecond is still a limit, and none is 0. */
+    *(long *)member_of(row, options) =
+        value > 0 && value < 0.001 ? 1 : (long)(value * 1000);
+    return true;
+}
+
+/*
+ * An -f names the format of the -o before it, or of the next one where there
+ * is none yet or that one has its format: both orders of writing them work.
+ */
+static bool take_output(const struct option_row *row, struct options *options,
+                        const char *argument)
+{
+    if (!*argument)
+        return refuse(row, argument, "a file");
+    options->wish[options->wish_count++] =
+        (struct output_wish){ argument, options->lone_format };
+    options->lone_format = NULL;
+    return true;
+}
+
+static bool take_format(const struct option_row *row, struct options *options,
+                        const char *argument)
+{
+    struct output_wish *last =
+        options->wish_count ? &options->wish[options->wish_count - 1] : NULL;
+
+    (void)row;
+    if (options->lone_format) {
+        say("-f %s has no -o of its own", options->lone_format);
+        return false;
+    }
+    if (last && !last->format)
+        last->format = argument;
+    else
+        options->lone_format = argument;
+    return true;
+}
+
+/* ---- the table ----------------------------------------------------------- */
+
+static const char *const color_names[] = { "auto", "always", "never" };
+
+enum { WIDTH_LEAST = 0, WIDTH_MOST = 10000, SECONDS_MOST = 1000000 };
+
+/* Sets of commands, as bits. */
+enum {
+    INIT = 1U << COMMAND_INIT,
+    PLAN = 1U << COMMAND_PLAN,
+    CHECK = 1U << COMMAND_CHECK,
+    EXPLAIN = 1U << COMMAND_EXPLAIN,
+    TODAY = 1U << COMMAND_TODAY,
+    BEFORE = 1U << COMMAND_BEFORE,
+    AFTER = 1U << COMMAND_AFTER,
+    CATALOG = 1U << COMMAND_CATALOG,
+    WITH_PLAN = PLAN | CHECK | EXPLAIN | TODAY,
+    WITH_RULES = WITH_PLAN | BEFORE | AFTER,
+    WITH_JSON = PLAN | CHECK | TODAY | BEFORE | AFTER | CATALOG,
+    ALL = OPTION_ALL
+};
+
+#define IN(name) .member = offsetof(struct options, name)
+#define ONE_OF(names) .choice = names, .choice_count = MEND_ARRAY_LEN(names)
+
+const struct option_row option_rows[] = {
+    { "output", 'o', "OUT",
+      "write the course to OUT: .ics, .json or .mzn, a folder (a name ending "
+      "in / or one that exists) for one entry a file, or - for stdout; may be "
+      "given more than once",
+      PLAN, take_output, IN(wish) },
+    { "format", 'f', "FORMAT",
+      "the format of the -o beside it, whatever its name: ics, json or mzn",
+      PLAN, take_format, IN(lone_format) },
+    { "dry-run", 'n', NULL,
+      "write nothing; list what would be added, changed and withdrawn", PLAN,
+      take_flag, IN(dry_run) },
+    { "fresh", 0, NULL,
+      "find the days anew, whatever the calendars written before say", PLAN,
+      take_flag, IN(fresh) },
+    { "discreet", 0, NULL,
+      "calendar entries whose titles and texts say nothing", PLAN, take_flag,
+      IN(discreet) },
+    { "changes-only", 0, NULL,
+      "a calendar of just what changed since the last time; of several, the "
+      "first stays whole",
+      PLAN, take_flag, IN(changes_only) },
+    { "force", 0, NULL,
+      "write in spite of clashes, and into calendars that are not ours", PLAN,
+      take_flag, IN(force) },
+    { "time-limit", 0, "SECONDS",
+      "show the best course found by then; 10 if not given, 0 for none", PLAN,
+      take_seconds, IN(time_limit), .most = SECONDS_MOST },
+    { "course", 0, "FILE.ics",
+      "take days that the plan leaves open from this calendar", CHECK,
+      take_text, IN(course) },
+    { "kind", 0, "KIND",
+      "what entries of the named calendars are where no word tells; work if "
+      "not given",
+      CHECK, take_text, IN(kind) },
+    { "all-entries", 0, NULL, "count cancelled, declined and free entries too",
+      CHECK, take_flag, IN(all_entries) },
+    { "no-include", 0, NULL, "refuse @include outside the plan's folder",
+      WITH_PLAN, take_flag, IN(no_include) },
+    { "no-input", 0, NULL, "ask nothing", INIT, take_flag, IN(no_input) },
+    { "area", 0, "AREA", "the area treated; the procedure's own if not given",
+      BEFORE | AFTER, take_text, IN(area) },
+    { "plan-for", 0, "usual, longest or typical",
+      "hold healing to its usual, longest or typical end", WITH_RULES,
+      take_choice, IN(plan_for), ONE_OF(mend_plan_for_names) },
+    { "policy", 0, "usual, lenient or strict", "which clinics' rules to obey",
+      WITH_RULES, take_choice, IN(policy), ONE_OF(mend_policy_names) },
+    { "json", 0, NULL, "one JSON document on stdout", WITH_JSON, take_flag,
+      IN(json) },
+
+    { "catalog", 0, "FILE", "use this catalogue, not the built-in one", ALL,
+      take_text, IN(catalogue) },
+    { "today", 0, "DATE", "plan as if it were DATE", ALL, take_day, IN(today) },
+    { "plain", 0, NULL, "one record a line, tab-separated", ALL, take_flag,
+      IN(plain) },
+    { "quiet", 'q', NULL, "say nothing on stderr but errors", ALL, take_flag,
+      IN(quiet) },
+    { "color", 0, "auto, always or never", "colours", ALL, take_choice,
+      IN(color), ONE_OF(color_names) },
+    { "width", 0, "N", "columns of the text; 0: as wide as it gets", ALL,
+      take_number, IN(width), .least = WIDTH_LEAST, .most = WIDTH_MOST },
+    { "help", 'h', NULL, "show help", ALL, take_flag, IN(help) },
+    { "version", 0, NULL, "show the version", ALL, take_flag, IN(version) },
+};
+
+const size_t option_row_count = MEND_ARRAY_LEN(option_rows);
+
+_Static_assert(MEND_ARRAY_LEN(option_rows) <= OPTIONS_MAX,
+               "OPTIONS_MAX is too low");
+
+unsigned option_commands(const struct command *command)
+{
+    return command ? 1U << (command - commands) : (unsigned)OPTION_ALL;
+}

@@ -1,0 +1,105 @@
+#include "cli/output_make.h"
+
+#include <string.h>
+
+enum mend_status making_begin(struct job *job, const struct mend_course *course,
+                              struct mend_entries *out)
+{
+    const struct mend_entry_options options = {
+        .discreet = job->options->discreet,
+        .with_clashes = course->must_clashes > 0,
+    };
+
+    return mend_entries_derive(course, &options, &job->arena, out);
+}
+
+static enum mend_status make_folder(const struct making *making, bool dry_run,
+                                    struct output *output)
+{
+    const struct mend_calendar_text_options options = {
+        .now = making->job->now.seconds
+    };
+
+    return mend_calendar_folder_write(output->path, making->course->plan,
+                                      making->entries, making->state, &options,
+                                      dry_run, &making->job->arena,
+                                      &making->job->diags, &output->changes);
+}
+
+static enum mend_status make_calendar(const struct making *making,
+                                      struct output *output)
+{
+    const struct mend_calendar_text_options options = {
+        .now = making->job->now.seconds,
+        .changes_only = output->is_changes_only,
+    };
+
+    if (output->is_folder)
+        return make_folder(making, true, output);
+    return mend_calendar_text(making->course->plan, making->entries,
+                              making->state, &options, &making->job->arena,
+                              &output->text, &output->changes);
+}
+
+static enum mend_status make_report(const struct making *making,
+                                    struct output *output)
+{
+    return mend_json_course(&output->text, making->course, &making->job->diags,
+                            false);
+}
+
+static enum mend_status make_model(const struct making *making,
+                                   struct output *output)
+{
+    mend_view_minizinc(&output->text, making->course->problem);
+    return MEND_OK;
+}
+
+enum mend_status making_run(const struct making *making, struct output *output)
+{
+    static enum mend_status (*const make[])(const struct making *making,
+                                            struct output *output) = {
+        [OUTPUT_CALENDAR] = make_calendar,
+        [OUTPUT_REPORT] = make_report,
+        [OUTPUT_MODEL] = make_model,
+    };
+    const enum mend_status status = make[output->format->sort](making, output);
+
+    return status == MEND_OK && output->text.failed ? MEND_ENOMEM : status;
+}
+
+/* A file that is right already is not touched: others watch its time. */
+static bool is_up_to_date(const struct output *output)
+{
+    FILE *file = fopen(output->path, "rb");
+    const char *left = output->text.bytes;
+    size_t length = output->text.length, got = 1;
+    char block[4096];
+    bool is_equal = file != NULL;
+
+    while (is_equal && got > 0) {
+        got = fread(block, 1, sizeof(block), file);
+        is_equal = got <= length && memcmp(block, left, got) == 0;
+        left += is_equal ? got : 0;
+        length -= is_equal ? got : 0;
+    }
+    if (file)
+        fclose(file);
+    return is_equal && length == 0;
+}
+
+enum mend_status making_write(const struct making *making,
+                              struct output *output)
+{
+    if (output->is_stdout) {
+        /* Whether stdout took it is asked once, at the end. */
+        fwrite(output->text.bytes, 1, output->text.length, stdout);
+        return MEND_OK;
+    }
+    if (output->is_folder)
+        return make_folder(making, false, output);
+    if (is_up_to_date(output))
+        return MEND_OK;
+    return mend_file_replace(output->path, output->text.bytes,
+                             output->text.length, &making->job->diags);
+}

@@ -1,0 +1,400 @@
+#include "cli/outputs.h"
+
+#include "cli/changes.h"
+#include "cli/output_make.h"
+#include "cli/say.h"
+#include "cli/sources.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* ---- formats ------------------------------------------------------------- */
+
+static const struct output_format formats[] = {
+    { "ics", OUTPUT_CALENDAR, false }, { "json", OUTPUT_REPORT, false },
+    { "mzn", OUTPUT_MODEL, false },    { "html", OUTPUT_REPORT, true },
+    { "svg", OUTPUT_REPORT, true },
+};
+
+static const struct output_format *find_format(const char *name)
+{
+    for (size_t i = 0; i < MEND_ARRAY_LEN(formats); i++)
+        if (strcasecmp(formats[i].name, name) == 0)
+            return &formats[i];
+    return NULL;
+}
+
+static int say_no_format(const char *name)
+{
+    struct mend_near near = mend_near_to(name);
+
+    for (size_t i = 0; i < MEND_ARRAY_LEN(formats); i++)
+        if (!formats[i].is_later)
+            mend_near_try(&near, formats[i].name);
+    say("unknown format \"%s\"", name);
+    job_suggest(&near);
+    say("the formats are ics, json and mzn");
+    return STATUS_USAGE;
+}
+
+static const char *extension_of(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    const char *dot = strrchr(slash ? slash : path, '.');
+
+    return dot ? dot + 1 : NULL;
+}
+
+static int say_no_extension(const char *path)
+{
+    say("%s: the name does not tell the format: it may end in .ics, .json or "
+        ".mzn, or -f names it",
+        path);
+    return STATUS_USAGE;
+}
+
+/* stdout and folders are calendars unless -f says otherwise. */
+static int choose_format(const struct output_wish *wish, struct output *out)
+{
+    const char *extension = extension_of(wish->path);
+    const char *name = wish->format                       ? wish->format
+                       : out->is_stdout || out->is_folder ? "ics"
+                       : extension                        ? extension
+                                                          : "";
+
+    out->format = find_format(name);
+    if (!out->format)
+        return wish->format ? say_no_format(name)
+                            : say_no_extension(wish->path);
+    if (out->format->is_later) {
+        say("%s: the format %s is not available yet; the formats are ics, "
+            "json and mzn",
+            wish->path, out->format->name);
+        return STATUS_USAGE;
+    }
+    if (out->is_folder && out->format->sort != OUTPUT_CALENDAR) {
+        say("%s: a folder takes a calendar (ics), not %s", wish->path,
+            out->format->name);
+        return STATUS_USAGE;
+    }
+    return STATUS_YES;
+}
+
+/* ---- preparing ----------------------------------------------------------- */
+
+static bool is_folder(const char *path)
+{
+    const size_t length = strlen(path);
+    struct stat info;
+
+    return path[length - 1] == '/' ||
+           (stat(path, &info) == 0 && S_ISDIR(info.st_mode));
+}
+
+static const char *without_slashes(const char *path, struct mend_arena *arena)
+{
+    size_t length = strlen(path);
+
+    while (length > 1 && path[length - 1] == '/')
+        length--;
+    return mend_arena_strndup(arena, path, length);
+}
+
+static int prepare(struct job *job, const struct output_wish *wish,
+                   struct output *out)
+{
+    *out = (struct output){ .is_stdout = strcmp(wish->path, "-") == 0,
+                            .state = { .is_ours = true } };
+    out->is_folder = !out->is_stdout && is_folder(wish->path);
+    out->path = without_slashes(wish->path, &job->arena);
+    if (!out->path)
+        return job_status(job, MEND_ENOMEM);
+    return choose_format(wish, out);
+}
+
+static int refuse_twice(const struct outputs *outputs, size_t at)
+{
+    for (size_t i = 0; i < at; i++)
+        if (sources_same_file(outputs->item[i].path, outputs->item[at].path)) {
+            say("-o %s is given twice", outputs->item[at].path);
+            return STATUS_USAGE;
+        }
+    return STATUS_YES;
+}
+
+static const struct output *first_calendar(const struct outputs *outputs)
+{
+    for (size_t i = 0; i < outputs->count; i++)
+        if (outputs->item[i].format->sort == OUTPUT_CALENDAR)
+            return &outputs->item[i];
+    return NULL;
+}
+
+/*
+ * The first of several calendars stays whole, for it is what the next run
+ * compares with; an only one holds just the changes if that was asked for.
+ */
+static void choose_changes_only(struct outputs *outputs)
+{
+    const struct output *first = first_calendar(outputs);
+    size_t calendars = 0;
+
+    for (size_t i = 0; i < outputs->count; i++)
+        calendars += outputs->item[i].format->sort == OUTPUT_CALENDAR;
+    for (size_t i = 0; i < outputs->count; i++) {
+        struct output *output = &outputs->item[i];
+
+        output->is_changes_only = output->format->sort == OUTPUT_CALENDAR &&
+                                  !output->is_folder &&
+                                  (calendars == 1 || output != first);
+    }
+}
+
+int outputs_prepare(struct job *job, struct outputs *out)
+{
+    const struct options *options = job->options;
+    int status = STATUS_YES;
+
+    *out = (struct outputs){ 0 };
+    out->item =
+        mend_arena_alloc(&job->arena, options->wish_count, sizeof(*out->item));
+    if (!out->item)
+        return job_status(job, MEND_ENOMEM);
+    for (size_t i = 0; status == STATUS_YES && i < options->wish_count; i++) {
+        status = prepare(job, &options->wish[i], &out->item[i]);
+        if (status == STATUS_YES)
+            status = refuse_twice(out, i);
+        out->uses_stdout |= out->item[i].is_stdout;
+        out->count++;
+    }
+    if (status != STATUS_YES)
+        return status;
+    if (out->uses_stdout && options->json) {
+        say("--json and -o - both mean stdout");
+        return STATUS_USAGE;
+    }
+    if (options->changes_only)
+        choose_changes_only(out);
+    return STATUS_YES;
+}
+
+/* ---- reading what is there ----------------------------------------------- */
+
+static bool is_input(const struct job *job, const struct mend_plan *plan,
+                     const char *path)
+{
+    const char *catalogue = job->options->catalogue;
+
+    if (sources_same_file(plan->file, path) ||
+        (catalogue && sources_same_file(catalogue, path)))
+        return true;
+    for (size_t i = 0; i < plan->calendar_count; i++)
+        if (sources_same_file(plan->calendar[i].file, path))
+            return true;
+    return false;
+}
+
+static int read_calendar(struct job *job, const struct mend_plan *plan,
+                         struct output *output)
+{
+    const enum mend_status status = mend_calendar_state_read(
+        output->path, plan, &job->arena, &job->diags, &output->state);
+
+    if (status != MEND_OK)
+        return job_status(job, status);
+    if (output->state.exists && !output->state.is_ours &&
+        !job->options->force) {
+        say("%s: this calendar is not mendline's, so it is left as it is; "
+            "--force adds to it",
+            output->path);
+        return STATUS_FILES;
+    }
+    return STATUS_YES;
+}
+
+static const char *folder_of(const char *path, struct mend_arena *arena)
+{
+    const char *slash = strrchr(path, '/');
+
+    if (!slash)
+        return ".";
+    return mend_arena_strndup(arena, path,
+                              slash == path ? 1 : (size_t)(slash - path));
+}
+
+/* Asked of all before any is written, so that not only the first ones are. */
+static int probe_folder(struct job *job, const struct output *output)
+{
+    const bool is_there = output->is_folder && access(output->path, F_OK) == 0;
+    const char *folder =
+        is_there ? output->path : folder_of(output->path, &job->arena);
+
+    if (!folder)
+        return job_status(job, MEND_ENOMEM);
+    if (access(folder, W_OK | X_OK) == 0)
+        return STATUS_YES;
+    mend_diag_add(&job->diags, MEND_ERROR, "E402",
+                  (struct mend_loc){ .file = output->path },
+                  "cannot be written: %s: %s", folder, strerror(errno));
+    return job_status(job, MEND_EIO);
+}
+
+static int read_output(struct job *job, const struct mend_plan *plan,
+                       struct output *output)
+{
+    if (output->is_stdout)
+        return STATUS_YES;
+    if (is_input(job, plan, output->path)) {
+        say("%s: this file is read for the plan, so it cannot be an output",
+            output->path);
+        return STATUS_USAGE;
+    }
+    const int status = probe_folder(job, output);
+    return status == STATUS_YES && output->format->sort == OUTPUT_CALENDAR
+               ? read_calendar(job, plan, output)
+               : status;
+}
+
+int outputs_read(struct job *job, const struct mend_plan *plan,
+                 struct outputs *outputs)
+{
+    int worst = STATUS_YES;
+
+    for (size_t i = 0; i < outputs->count; i++) {
+        const int status = read_output(job, plan, &outputs->item[i]);
+
+        worst = worst == STATUS_YES ? status : worst;
+    }
+    return worst;
+}
+
+enum mend_status outputs_published(struct job *job,
+                                   const struct outputs *outputs,
+                                   const struct published_source **source,
+                                   size_t *count)
+{
+    struct published_source *item =
+        mend_arena_alloc(&job->arena, outputs->count, sizeof(*item));
+
+    *count = 0;
+    *source = item;
+    if (!item)
+        return MEND_ENOMEM;
+    for (size_t i = 0; i < outputs->count; i++) {
+        const struct output *output = &outputs->item[i];
+
+        if (output->state.exists)
+            item[(*count)++] =
+                (struct published_source){ output->path, &output->state };
+    }
+    return MEND_OK;
+}
+
+/* ---- making and writing -------------------------------------------------- */
+
+/* What goes to stdout, or holds only changes, is told from the first calendar.
+ */
+static const struct mend_calendar_state *
+state_under(const struct outputs *outputs, const struct output *output)
+{
+    return output->is_stdout || output->is_changes_only
+               ? &first_calendar(outputs)->state
+               : &output->state;
+}
+
+int outputs_make(struct job *job, const struct mend_course *course,
+                 bool may_write_course, struct outputs *outputs)
+{
+    enum mend_status status = may_write_course
+                                  ? making_begin(job, course, &outputs->entries)
+                                  : MEND_OK;
+    struct making making = { .job = job,
+                             .course = course,
+                             .entries = &outputs->entries };
+
+    for (size_t i = 0; status == MEND_OK && i < outputs->count; i++) {
+        struct output *output = &outputs->item[i];
+
+        if (!may_write_course && output->format->sort != OUTPUT_MODEL)
+            continue;
+        making.state = output->format->sort == OUTPUT_CALENDAR
+                           ? state_under(outputs, output)
+                           : NULL;
+        status = making_run(&making, output);
+        output->is_made = status == MEND_OK;
+    }
+    return job_status(job, status);
+}
+
+/* No signal may leave a temporary file behind. */
+static void block_signals(sigset_t *before)
+{
+    sigset_t ending;
+
+    sigemptyset(&ending);
+    sigaddset(&ending, SIGINT);
+    sigaddset(&ending, SIGTERM);
+    sigaddset(&ending, SIGHUP);
+    sigprocmask(SIG_BLOCK, &ending, before);
+}
+
+int outputs_write(struct job *job, const struct mend_course *course,
+                  struct outputs *outputs)
+{
+    struct making making = { .job = job,
+                             .course = course,
+                             .entries = &outputs->entries };
+    enum mend_status status = MEND_OK;
+    sigset_t before;
+
+    block_signals(&before);
+    for (size_t i = 0; status == MEND_OK && i < outputs->count; i++) {
+        struct output *output = &outputs->item[i];
+
+        if (!output->is_made)
+            continue;
+        making.state = &output->state;
+        status = making_write(&making, output);
+        output->is_written = status == MEND_OK;
+    }
+    sigprocmask(SIG_SETMASK, &before, NULL);
+    return job_status(job, status);
+}
+
+void outputs_sum_up(const struct outputs *outputs, FILE *stream)
+{
+    for (size_t i = 0; i < outputs->count; i++) {
+        const struct output *output = &outputs->item[i];
+
+        if (output->is_written && !output->is_stdout)
+            changes_sum_up(output, stream);
+    }
+}
+
+void outputs_list(const struct outputs *outputs, FILE *stream)
+{
+    for (size_t i = 0; i < outputs->count; i++) {
+        if (!outputs->item[i].is_made)
+            continue;
+        changes_sum_up(&outputs->item[i], stream);
+        changes_list(&outputs->item[i], stream);
+    }
+}
+
+bool outputs_are_made(const struct outputs *outputs)
+{
+    for (size_t i = 0; i < outputs->count; i++)
+        if (!outputs->item[i].is_made)
+            return false;
+    return true;
+}
+
+void outputs_release(struct outputs *outputs)
+{
+    for (size_t i = 0; i < outputs->count; i++)
+        mend_strbuf_release(&outputs->item[i].text);
+}

@@ -1,0 +1,71 @@
+/** @file
+ * The -o outputs of `plan`: found out before anything is read, made before
+ * anything is written.
+ *
+ * Functions that give an int give an exit status, STATUS_YES if all is well;
+ * what is wrong has then been said.
+ */
+#ifndef CLI_OUTPUTS_H
+#define CLI_OUTPUTS_H
+
+#include "cli/published.h"
+
+struct output_format;
+
+struct output {
+    const char *path; /* without a closing slash */
+    const struct output_format *format;
+    bool is_stdout, is_folder;
+    bool is_changes_only;
+    bool is_made; /* `text`, or the folder, is ready to be written */
+    bool is_written;
+    struct mend_calendar_state state; /* of a calendar; else empty */
+    struct mend_strbuf text;
+    struct mend_changes changes;
+};
+
+struct outputs {
+    struct output *item;
+    size_t count;
+    bool uses_stdout;
+    struct mend_entries entries; /* of the course, where it may be written */
+};
+
+/** Tell format and sort of every -o. */
+int outputs_prepare(struct job *job, struct outputs *out);
+
+/**
+ * Read what stands in the calendars. An output may be none of the files that
+ * the plan is read from, nor without --force a calendar that is not ours.
+ */
+int outputs_read(struct job *job, const struct mend_plan *plan,
+                 struct outputs *outputs);
+
+/** Give the calendars that were there; the list lives in the job's arena. */
+MEND_NODISCARD enum mend_status
+outputs_published(struct job *job, const struct outputs *outputs,
+                  const struct published_source **source, size_t *count);
+
+/**
+ * Make the texts of all outputs. Where the course may not be written, only
+ * what shows the problem and not the answer is made.
+ */
+int outputs_make(struct job *job, const struct mend_course *course,
+                 bool may_write_course, struct outputs *outputs);
+
+/** Write what was made. */
+int outputs_write(struct job *job, const struct mend_course *course,
+                  struct outputs *outputs);
+
+/** Say in one line each what writing the files has changed. */
+void outputs_sum_up(const struct outputs *outputs, FILE *stream);
+
+/** List what writing would change. */
+void outputs_list(const struct outputs *outputs, FILE *stream);
+
+/** Tell whether every output was made. */
+bool outputs_are_made(const struct outputs *outputs);
+
+void outputs_release(struct outputs *outputs);
+
+#endif

@@ -1,0 +1,162 @@
+#include "cli/published.h"
+
+#include <string.h>
+
+/* Bookings of a plan that may be written to: those it was read with are const.
+ */
+struct ledger {
+    struct mend_booking **of; /* one row a treatment */
+};
+
+/* Lay copies of all bookings under the plan. */
+static enum mend_status open_ledger(struct job *job, struct mend_plan *plan,
+                                    struct ledger *out)
+{
+    const size_t count = plan->treatment_count;
+    struct mend_treatment *treatment =
+        mend_arena_alloc(&job->arena, count, sizeof(*treatment));
+
+    out->of = mend_arena_alloc(&job->arena, count, sizeof(*out->of));
+    if (!treatment || !out->of)
+        return MEND_ENOMEM;
+    for (size_t i = 0; i < count; i++) {
+        treatment[i] = plan->treatment[i];
+        struct mend_booking *row =
+            mend_arena_alloc(&job->arena, treatment[i].sessions, sizeof(*row));
+        if (!row)
+            return MEND_ENOMEM;
+        for (size_t k = 0; k < treatment[i].sessions; k++)
+            row[k] = treatment[i].booking[k];
+        treatment[i].booking = out->of[i] = row;
+    }
+    plan->treatment = treatment;
+    return MEND_OK;
+}
+
+static void book(const struct ledger *ledger,
+                 const struct mend_found_session *found, const char *path)
+{
+    struct mend_booking *booking = &ledger->of[found->treatment][found->number];
+
+    booking->at = found->now_at;
+    booking->state = MEND_BOOKED;
+    booking->was_moved = found->moved;
+    booking->wrote = found->wrote;
+    booking->loc = (struct mend_loc){ .file = path };
+}
+
+static const struct mend_booking *
+booking_of(const struct mend_plan *plan, const struct mend_found_session *found)
+{
+    return &plan->treatment[found->treatment].booking[found->number];
+}
+
+/*
+ * A booked day of the plan gives way only where it is the one that we wrote
+ * into the calendar, so that the move came after it. What is done is done.
+ */
+static bool may_take_over(const struct mend_plan *plan,
+                          const struct mend_found_session *found)
+{
+    const struct mend_booking *booking = booking_of(plan, found);
+
+    if (!found->moved || booking->state == MEND_DONE)
+        return false;
+    return booking->state == MEND_PLANNED || booking->at.day == found->wrote;
+}
+
+static void note_move(const struct job *job, const struct mend_plan *plan,
+                      const struct mend_found_session *found, const char *path)
+{
+    char from[MEND_DAY_TEXT], to[MEND_DAY_TEXT];
+
+    job_note(job, "%s: %s/%d was moved from %s to %s: taken as booked there",
+             path, plan->treatment[found->treatment].id, found->number + 1,
+             mend_day_to_text(found->wrote, from),
+             mend_day_to_text(found->now_at.day, to));
+}
+
+static void take_moves(const struct job *job,
+                       const struct published_source *source,
+                       const struct mend_plan *plan,
+                       const struct ledger *ledger)
+{
+    for (size_t i = 0; i < source->state->session_count; i++) {
+        const struct mend_found_session *found = &source->state->session[i];
+
+        if (!may_take_over(plan, found))
+            continue;
+        note_move(job, plan, found, source->path);
+        book(ledger, found, source->path);
+    }
+}
+
+static bool is_known(const struct published *published, const char *session)
+{
+    for (size_t i = 0; i < published->count; i++)
+        if (strcmp(published->item[i].session, session) == 0)
+            return true;
+    return false;
+}
+
+static enum mend_status add_days(struct job *job,
+                                 const struct published_source *source,
+                                 const struct mend_plan *plan,
+                                 struct mend_published *item,
+                                 struct published *out)
+{
+    for (size_t i = 0; i < source->state->session_count; i++) {
+        const struct mend_found_session *found = &source->state->session[i];
+        const char *name = mend_arena_printf(
+            &job->arena, "%s/%d", plan->treatment[found->treatment].id,
+            found->number + 1);
+
+        if (!name)
+            return MEND_ENOMEM;
+        if (booking_of(plan, found)->state == MEND_PLANNED &&
+            !is_known(out, name))
+            item[out->count++] = (struct mend_published){ name, found->wrote };
+    }
+    return MEND_OK;
+}
+
+enum mend_status published_learn(struct job *job,
+                                 const struct published_source *source,
+                                 size_t count, struct mend_plan *plan,
+                                 struct published *out)
+{
+    struct ledger ledger;
+    enum mend_status status = open_ledger(job, plan, &ledger);
+    size_t room = 0;
+
+    for (size_t i = 0; i < count; i++)
+        room += source[i].state->session_count;
+    struct mend_published *item =
+        mend_arena_alloc(&job->arena, room, sizeof(*item));
+    if (!item)
+        return MEND_ENOMEM;
+    *out = (struct published){ .item = item };
+    for (size_t i = 0; status == MEND_OK && i < count; i++)
+        take_moves(job, &source[i], plan, &ledger);
+    for (size_t i = 0; status == MEND_OK && i < count; i++)
+        status = add_days(job, &source[i], plan, item, out);
+    return status;
+}
+
+enum mend_status published_adopt(struct job *job,
+                                 const struct published_source *source,
+                                 struct mend_plan *plan)
+{
+    struct ledger ledger;
+    const enum mend_status status = open_ledger(job, plan, &ledger);
+
+    if (status != MEND_OK)
+        return status;
+    for (size_t i = 0; i < source->state->session_count; i++) {
+        const struct mend_found_session *found = &source->state->session[i];
+
+        if (booking_of(plan, found)->state == MEND_PLANNED)
+            book(&ledger, found, source->path);
+    }
+    return MEND_OK;
+}

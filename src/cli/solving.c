@@ -1,0 +1,77 @@
+#include "cli/solving.h"
+
+#include <signal.h>
+#include <time.h>
+
+/* All that a signal may do here is to say that it came. */
+static volatile sig_atomic_t was_interrupted;
+
+static void on_interrupt(int number)
+{
+    (void)number;
+    was_interrupted = 1;
+}
+
+static int64_t nanoseconds_now(void)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
+}
+
+struct deadline deadline_begin(const struct job *job)
+{
+    const long limit = job->options->time_limit;
+
+    return (struct deadline){
+        .at = limit ? nanoseconds_now() + (int64_t)limit * 1000000 : 0
+    };
+}
+
+void deadline_heed_interrupt(struct deadline *deadline)
+{
+    /* Reset at once: a second Ctrl-C ends the program as ever. */
+    struct sigaction action = { .sa_handler = on_interrupt,
+                                .sa_flags = (int)SA_RESETHAND };
+
+    sigemptyset(&action.sa_mask);
+    deadline->heeds_interrupt = sigaction(SIGINT, &action, NULL) == 0;
+}
+
+bool deadline_is_over(void *user)
+{
+    const struct deadline *deadline = user;
+
+    if (deadline->heeds_interrupt && was_interrupted)
+        return true;
+    return deadline->at && nanoseconds_now() >= deadline->at;
+}
+
+int solving_run(struct job *job, const struct mend_plan *plan,
+                const struct mend_published *published, size_t count,
+                bool heed_interrupt, struct mend_course *out)
+{
+    struct deadline deadline = deadline_begin(job);
+    const struct mend_solve_options options = {
+        .stop = deadline_is_over,
+        .user = &deadline,
+        .published = published,
+        .published_count = count,
+    };
+
+    if (heed_interrupt)
+        deadline_heed_interrupt(&deadline);
+    return job_status(job, mend_plan_solve(plan, &options, &job->arena, out));
+}
+
+bool solving_has_course(const struct mend_course *course)
+{
+    return course->outcome == MEND_OPTIMAL || course->outcome == MEND_FEASIBLE;
+}
+
+int solving_answer(const struct mend_course *course)
+{
+    return solving_has_course(course) && !course->must_clashes ? STATUS_YES
+                                                               : STATUS_NO;
+}

@@ -1,0 +1,16 @@
+/** @file
+ * How text may look on a stream: what the terminal and the person allow.
+ */
+#ifndef CLI_TERMINAL_H
+#define CLI_TERMINAL_H
+
+#include "cli/options.h"
+
+#include <mendline/render.h>
+
+#include <stdio.h>
+
+/** Decide for one stream: stdout and stderr may go to different places. */
+struct mend_style terminal_style(FILE *stream, const struct options *options);
+
+#endif
