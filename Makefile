@@ -23,12 +23,12 @@ VERSION = $(shell sed -n 's/.*MENDLINE_VERSION "\(.*\)"/\1/p' include/mendline/m
 
 .DEFAULT_GOAL := all
 .SECONDARY:
-.PHONY: all check unit golden property san valgrind oracle interop fuzz bench \
+.PHONY: all check unit golden property examples san valgrind oracle interop fuzz bench \
         bench-run lint coverage demo install uninstall clean deps
 
 # Made by config/deps.sh: installs what is missing, then says where it is.
 ifeq ($(filter clean uninstall,$(MAKECMDGOALS)),)
--include $(BUILD)/config.mk
+include $(BUILD)/config.mk
 endif
 $(BUILD)/config.mk: config/deps.sh
 	$(Q)mkdir -p $(BUILD)
@@ -90,7 +90,15 @@ $(BUILD)/property/%: tests/property/%.c $(SUPPORT_OBJ) $(BUILD)/libmendline.a
 	$(Q)$(COMPILE) $(TEST_FLAGS) -Itests -o $@ $< $(SUPPORT_OBJ) \
 	  $(BUILD)/libmendline.a $(PKG_LIBS) $(CMOCKA_LIBS)
 
-check: unit golden property
+check: unit golden property examples
+
+# A page of C that uses the library as anyone would.
+examples: $(BUILD)/examples/library
+	$(Q)$< examples/wedding.cfg 2026-11-21 >/dev/null && \
+	  echo "  ok   examples/library.c"
+$(BUILD)/examples/library: examples/library.c $(BUILD)/libmendline.a
+	$(Q)mkdir -p $(@D)
+	$(Q)$(COMPILE) -o $@ $< $(BUILD)/libmendline.a $(PKG_LIBS)
 
 unit: $(UNIT)
 	$(Q)sh tests/support/run.sh $(UNIT)

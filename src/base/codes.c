@@ -290,6 +290,12 @@ static const struct mend_code codes[] = {
       "Restore the file from a copy, or take the entry out of it." },
     { "E334", "A file of the output folder holds more than one entry.", NULL,
       "Give each entry a file of its own, or name another folder." },
+    { "E335",
+      "A session stood in the calendar on a day that is past, and the plan "
+      "does not say that it happened.",
+      NULL,
+      "Write done = \"the day\" into its treatment, or leave it to be planned "
+      "again." },
     { "E401", "A file cannot be read.", "mendline plan no-such-file.cfg",
       "Check the name and the permissions of the file." },
     { "E402", "A file cannot be written; what stood there before is intact.",

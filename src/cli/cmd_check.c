@@ -2,26 +2,40 @@
 #include "cli/solving.h"
 #include "cli/sources.h"
 
-/* Give sessions without a day the one that --course has for them. */
-static int adopt_course(struct job *job, const char *path,
-                        struct mend_plan *plan)
+/*
+ * The course is planned for what the plan knows; only then are the calendars
+ * of the command line held against it, and move nothing.
+ */
+static int plan_first(struct job *job, size_t heeded, struct mend_plan *plan,
+                      struct mend_course *first)
 {
-    struct mend_calendar_state state;
-    const struct published_source source = { path, &state };
-    enum mend_status status =
-        mend_calendar_state_read(path, plan, &job->arena, &job->diags, &state);
+    struct mend_plan known = *plan;
 
-    if (status == MEND_OK && !state.exists) {
-        mend_diag_add(&job->diags, MEND_ERROR, "E401",
-                      (struct mend_loc){ .file = path },
-                      "cannot be read: it is not there");
-        status = MEND_EIO;
+    known.event_count = heeded;
+    const int status = solving_run(job, &known, NULL, 0, false, first);
+    if (status != STATUS_YES || !solving_has_course(first))
+        return status;
+    return job_status(job, published_settle(job, first, plan));
+}
+
+/* How far a session may move is a matter of the plan that chose its day. */
+static int keep_slack(struct job *job, const struct mend_course *first,
+                      struct mend_course *course)
+{
+    struct mend_course_session *session =
+        mend_arena_alloc(&job->arena, course->session_count, sizeof(*session));
+
+    if (!session)
+        return job_status(job, MEND_ENOMEM);
+    for (size_t i = 0; i < course->session_count; i++) {
+        session[i] = course->session[i];
+        if (i >= first->session_count)
+            continue;
+        session[i].earliest = first->session[i].earliest;
+        session[i].latest = first->session[i].latest;
     }
-    if (status == MEND_OK && !state.session_count)
-        job_note(job, "%s: no session of this plan stands in it", path);
-    if (status == MEND_OK)
-        status = published_adopt(job, &source, plan);
-    return job_status(job, status);
+    course->session = session;
+    return STATUS_YES;
 }
 
 static int show(struct job *job, const struct mend_course *course)
@@ -42,7 +56,8 @@ int cmd_check(struct job *job)
     const struct options *options = job->options;
     struct mend_catalogue cat;
     struct mend_plan plan;
-    struct mend_course course;
+    struct mend_course course, first = { 0 };
+    size_t heeded = 0;
     int status = sources_catalogue(job, &cat);
 
     if (status == STATUS_YES)
@@ -50,10 +65,14 @@ int cmd_check(struct job *job)
     if (status == STATUS_YES)
         status =
             sources_calendars(job, (const char *const *)options->operand + 1,
-                              options->operand_count - 1, &plan);
+                              options->operand_count - 1, &plan, &heeded);
     if (status == STATUS_YES && options->course)
-        status = adopt_course(job, options->course, &plan);
+        status = published_adopt(job, options->course, &plan);
+    if (status == STATUS_YES && heeded < plan.event_count)
+        status = plan_first(job, heeded, &plan, &first);
     if (status == STATUS_YES)
         status = solving_run(job, &plan, NULL, 0, false, &course);
+    if (status == STATUS_YES && first.session_count)
+        status = keep_slack(job, &first, &course);
     return status == STATUS_YES ? show(job, &course) : status;
 }

@@ -1,3 +1,4 @@
+#include "cli/published.h"
 #include "cli/solving.h"
 #include "cli/sources.h"
 
@@ -9,6 +10,8 @@ int cmd_today(struct job *job)
     struct mend_strbuf text = { 0 };
     int status = sources_all(job, &cat, &plan);
 
+    if (status == STATUS_YES && job->options->course)
+        status = published_adopt(job, job->options->course, &plan);
     if (status == STATUS_YES)
         status = solving_run(job, &plan, NULL, 0, false, &course);
     if (status != STATUS_YES)

@@ -180,7 +180,7 @@ const struct option_row option_rows[] = {
       "show the best course found by then; 10 if not given, 0 for none", PLAN,
       take_seconds, IN(time_limit), .most = SECONDS_MOST },
     { "course", 0, "FILE.ics",
-      "take days that the plan leaves open from this calendar", CHECK,
+      "take days that the plan leaves open from this calendar", CHECK | TODAY,
       take_text, IN(course) },
     { "kind", 0, "KIND",
       "what entries of the named calendars are where no word tells; work if "

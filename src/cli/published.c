@@ -99,6 +99,25 @@ static bool is_known(const struct published *published, const char *session)
     return false;
 }
 
+/* Silence would move a session that may have happened. */
+static void warn_if_past(struct job *job, const struct published_source *source,
+                         const struct mend_plan *plan,
+                         const struct mend_found_session *found)
+{
+    const struct mend_treatment *treatment = &plan->treatment[found->treatment];
+    char day[MEND_DAY_TEXT];
+
+    if (found->wrote >= plan->today)
+        return;
+    mend_diag_add(&job->diags, MEND_WARNING, "E335",
+                  (struct mend_loc){ .file = source->path },
+                  "%s/%d stood on %s, which is past; it gets a new day",
+                  treatment->id, found->number + 1,
+                  mend_day_to_text(found->wrote, day));
+    mend_diag_help(&job->diags, "if it happened, say done = \"%s\" in the plan",
+                   day);
+}
+
 static enum mend_status add_days(struct job *job,
                                  const struct published_source *source,
                                  const struct mend_plan *plan,
@@ -113,9 +132,11 @@ static enum mend_status add_days(struct job *job,
 
         if (!name)
             return MEND_ENOMEM;
-        if (booking_of(plan, found)->state == MEND_PLANNED &&
-            !is_known(out, name))
-            item[out->count++] = (struct mend_published){ name, found->wrote };
+        if (booking_of(plan, found)->state != MEND_PLANNED ||
+            is_known(out, name))
+            continue;
+        warn_if_past(job, source, plan, found);
+        item[out->count++] = (struct mend_published){ name, found->wrote };
     }
     return MEND_OK;
 }
@@ -143,20 +164,67 @@ enum mend_status published_learn(struct job *job,
     return status;
 }
 
-enum mend_status published_adopt(struct job *job,
-                                 const struct published_source *source,
-                                 struct mend_plan *plan)
+/* The day stands, but what was planned is not booked by that. */
+static void settle(const struct ledger *ledger, uint16_t treatment,
+                   uint16_t number, struct mend_moment at)
+{
+    struct mend_booking *booking = &ledger->of[treatment][number];
+
+    if (booking->at.day == MEND_DAY_NONE)
+        booking->at = at;
+}
+
+enum mend_status published_settle(struct job *job,
+                                  const struct mend_course *course,
+                                  struct mend_plan *plan)
+{
+    struct ledger ledger;
+    const enum mend_status status = open_ledger(job, plan, &ledger);
+
+    for (size_t i = 0; status == MEND_OK && i < course->session_count; i++) {
+        const struct mend_occurrence *session = course->session[i].occurrence;
+
+        settle(
+            &ledger, session->treatment_index, session->number,
+            (struct mend_moment){ course->session[i].day, MEND_MINUTE_NONE });
+    }
+    return status;
+}
+
+static enum mend_status adopt_days(struct job *job,
+                                   const struct published_source *source,
+                                   struct mend_plan *plan)
 {
     struct ledger ledger;
     const enum mend_status status = open_ledger(job, plan, &ledger);
 
     if (status != MEND_OK)
         return status;
+    take_moves(job, source, plan, &ledger);
     for (size_t i = 0; i < source->state->session_count; i++) {
         const struct mend_found_session *found = &source->state->session[i];
 
-        if (booking_of(plan, found)->state == MEND_PLANNED)
-            book(&ledger, found, source->path);
+        settle(&ledger, found->treatment, found->number, found->now_at);
     }
     return MEND_OK;
+}
+
+int published_adopt(struct job *job, const char *path, struct mend_plan *plan)
+{
+    struct mend_calendar_state state;
+    const struct published_source source = { path, &state };
+    enum mend_status status =
+        mend_calendar_state_read(path, plan, &job->arena, &job->diags, &state);
+
+    if (status == MEND_OK && !state.exists) {
+        mend_diag_add(&job->diags, MEND_ERROR, "E401",
+                      (struct mend_loc){ .file = path },
+                      "cannot be read: it is not there");
+        status = MEND_EIO;
+    }
+    if (status == MEND_OK && !state.session_count)
+        job_note(job, "%s: no session of this plan stands in it", path);
+    if (status == MEND_OK)
+        status = adopt_days(job, &source, plan);
+    return job_status(job, status);
 }

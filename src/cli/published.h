@@ -27,9 +27,15 @@ MEND_NODISCARD enum mend_status
 published_learn(struct job *job, const struct published_source *source,
                 size_t count, struct mend_plan *plan, struct published *out);
 
-/** Give every session that the plan leaves open the day that `source` has. */
+/**
+ * Give every session that the plan leaves open the day that it has in the
+ * calendar at `path`; an exit status.
+ */
+int published_adopt(struct job *job, const char *path, struct mend_plan *plan);
+
+/** Give every session that the plan leaves open its day of a course. */
 MEND_NODISCARD enum mend_status
-published_adopt(struct job *job, const struct published_source *source,
-                struct mend_plan *plan);
+published_settle(struct job *job, const struct mend_course *course,
+                 struct mend_plan *plan);
 
 #endif

@@ -235,10 +235,13 @@ static enum mend_status append_events(struct job *job,
 }
 
 int sources_calendars(struct job *job, const char *const *extra,
-                      size_t extra_count, struct mend_plan *plan)
+                      size_t extra_count, struct mend_plan *plan,
+                      size_t *heeded)
 {
     const char *kind_id = job->options->kind ? job->options->kind : "work";
     const size_t count = plan->calendar_count + extra_count;
+
+    *heeded = plan->event_count;
     const struct mend_event_kind *kind = NULL;
     struct batch *batch = mend_arena_alloc(&job->arena, count, sizeof(*batch));
 
@@ -252,6 +255,8 @@ int sources_calendars(struct job *job, const char *const *extra,
     }
     enum mend_status status =
         read_calendars(job, extra, extra_count, kind, plan, batch);
+    for (size_t i = 0; i < plan->calendar_count; i++)
+        *heeded += batch[i].count;
     if (status == MEND_OK)
         status = append_events(job, batch, count, plan);
     return job_status(job, status);
@@ -260,11 +265,12 @@ int sources_calendars(struct job *job, const char *const *extra,
 int sources_all(struct job *job, struct mend_catalogue *cat,
                 struct mend_plan *plan)
 {
+    size_t heeded;
     int status = sources_catalogue(job, cat);
 
     if (status == STATUS_YES)
         status = sources_plan(job, job->options->operand[0], cat, plan);
     if (status == STATUS_YES)
-        status = sources_calendars(job, NULL, 0, plan);
+        status = sources_calendars(job, NULL, 0, plan, &heeded);
     return status;
 }

@@ -19,10 +19,12 @@ int sources_plan(struct job *job, const char *path,
 
 /**
  * Add the events of the calendars that the plan names, then of `extra` ones
- * given by hand. A file is read once, in the first way it is named.
+ * given by hand. A file is read once, in the first way it is named. `heeded`
+ * tells how many of the events come before those of the extra calendars.
  */
 int sources_calendars(struct job *job, const char *const *extra,
-                      size_t extra_count, struct mend_plan *plan);
+                      size_t extra_count, struct mend_plan *plan,
+                      size_t *heeded);
 
 /** All of the above for a command that takes PLAN as its first operand. */
 int sources_all(struct job *job, struct mend_catalogue *cat,

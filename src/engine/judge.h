@@ -14,7 +14,7 @@ struct judge {
     struct mend_arena *arena;
 };
 
-enum { JUDGE_ALL = UINT32_MAX };
+#define JUDGE_ALL UINT32_MAX
 
 /**
  * Give the rules of the problem that are broken on these days: all, or those

@@ -150,14 +150,11 @@ config_setting_t *cfg_elem(config_setting_t *list, size_t index)
     return config_setting_get_elem(list, (unsigned)index);
 }
 
-static bool is_known_key(const char *key, const char *const *keys, size_t count,
-                         struct mend_near *near)
+static bool is_known_key(const char *key, const char *const *keys, size_t count)
 {
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         if (strcmp(key, keys[i]) == 0)
             return true;
-        mend_near_try(near, keys[i]);
-    }
     return false;
 }
 
@@ -169,10 +166,12 @@ void cfg_check_keys(struct cfg *cfg, config_setting_t *group,
     for (size_t i = 0; i < cfg_count(group); i++) {
         const config_setting_t *setting = cfg_elem(group, i);
         const char *key = config_setting_name(setting);
-        struct mend_near near = mend_near_to(key);
 
-        if (is_known_key(key, keys, count, &near))
+        if (is_known_key(key, keys, count))
             continue;
+        struct mend_near near = mend_near_to(key);
+        for (size_t k = 0; k < count; k++)
+            mend_near_try(&near, keys[k]);
         cfg_error_key(cfg, setting, "E109", "unknown key \"%s\"", key);
         cfg_help_near(cfg, &near);
     }

@@ -227,14 +227,15 @@ bool cfg_as_choice(struct cfg *cfg, config_setting_t *setting, const char *what,
 
     if (!get_text(cfg, setting, "a word in quotes", &text))
         return false;
-    struct mend_near near = mend_near_to(text);
     for (size_t i = 0; i < count; i++) {
         if (strcmp(text, names[i]) == 0) {
             *out = i;
             return true;
         }
-        mend_near_try(&near, names[i]);
     }
+    struct mend_near near = mend_near_to(text);
+    for (size_t i = 0; i < count; i++)
+        mend_near_try(&near, names[i]);
     cfg_error(cfg, setting, "E114", "unknown %s \"%.*s\"", what,
               cfg_shown(text), text);
     cfg_help_near(cfg, &near);

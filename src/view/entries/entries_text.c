@@ -159,6 +159,11 @@ static mend_day last_day(mend_day day, const struct mend_window *window,
     return day + window->to.at[end] - 1;
 }
 
+static bool is_other_year(mend_day a, mend_day b)
+{
+    return mend_day_month(a) / 12 != mend_day_month(b) / 12;
+}
+
 void mend_entry_name_window(struct mend_strbuf *out,
                             const struct mend_catalogue *cat,
                             const struct mend_window *window, mend_day day)
@@ -169,11 +174,11 @@ void mend_entry_name_window(struct mend_strbuf *out,
 
     add_capitalised(out, mend_words_kind(cat, window->kind));
     mend_strbuf_add(out, " \xC2\xB7 until ");
-    mend_words_date(out, usual, false);
+    mend_words_date(out, usual, is_other_year(day, usual));
     if (latest == usual)
         return;
     mend_strbuf_add(out, is_rule ? " (strictly " : " (at the latest ");
-    mend_words_date(out, latest, false);
+    mend_words_date(out, latest, is_other_year(usual, latest));
     mend_strbuf_add(out, ")");
 }
 

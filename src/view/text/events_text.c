@@ -39,6 +39,34 @@ mend_section_deciding(const struct mend_course *course,
     return worst;
 }
 
+static bool breaks_a_must(const struct mend_course *course,
+                          const struct mend_occurrence *event)
+{
+    for (size_t i = 0; i < course->clash_count; i++)
+        if (course->clash[i].why->grade == MEND_MUST &&
+            (course->clash[i].a == event || course->clash[i].b == event))
+            return true;
+    return false;
+}
+
+/* A verdict is about skin alone: sun or sport may forbid the event yet. */
+static void add_verdict(struct mend_table *table,
+                        const struct mend_course *course,
+                        const struct mend_occurrence *event,
+                        enum mend_verdict verdict)
+{
+    struct mend_strbuf text = { 0 };
+    const bool is_good = verdict_roles[verdict] == MEND_ROLE_GOOD;
+
+    mend_strbuf_add(&text, mend_words_verdict(verdict));
+    if (is_good && breaks_a_must(course, event)) {
+        mend_strbuf_add(&text, ", but clashes");
+        mend_table_take(table, MEND_ROLE_BAD, &text);
+    } else {
+        mend_table_take(table, verdict_roles[verdict], &text);
+    }
+}
+
 static void add_row(struct mend_table *table, const struct mend_course *course,
                     const struct mend_occurrence *event)
 {
@@ -51,7 +79,7 @@ static void add_row(struct mend_table *table, const struct mend_course *course,
     mend_table_take(table, MEND_ROLE_HEAD, &days);
     mend_words_name(&name, event);
     mend_table_take(table, MEND_ROLE_PLAIN, &name);
-    mend_table_add(table, verdict_roles[verdict], mend_words_verdict(verdict));
+    add_verdict(table, course, event, verdict);
     if (worst)
         mend_words_verdict_reason(&why, course, worst);
     mend_table_take(table, MEND_ROLE_DIM, &why);
@@ -63,7 +91,8 @@ static bool is_shown(const struct mend_course *course,
     const struct mend_event_verdict *worst =
         mend_section_deciding(course, event);
 
-    return !event->event->source || (worst && worst->verdict != MEND_CLEAR);
+    return !event->event->source || breaks_a_must(course, event) ||
+           (worst && worst->verdict != MEND_CLEAR);
 }
 
 static void add_count(struct mend_strbuf *out, const struct mend_style *style,

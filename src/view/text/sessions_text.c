@@ -77,8 +77,17 @@ static void add_slack(struct mend_table *table,
     mend_table_take(table, MEND_ROLE_DIM, &text);
 }
 
+/* The area is what can be missed most easily where there is little room. */
+enum { ROOM_FOR_AREA = 96 };
+
+static bool shows_area(const struct mend_style *style)
+{
+    return !style->width || style->width >= ROOM_FOR_AREA;
+}
+
 static void add_row(struct mend_table *table, const struct mend_course *course,
-                    const struct mend_course_session *session)
+                    const struct mend_course_session *session,
+                    const struct mend_style *style)
 {
     const struct mend_occurrence *it = session->occurrence;
     const struct mend_treatment *treatment = it->treatment;
@@ -90,19 +99,22 @@ static void add_row(struct mend_table *table, const struct mend_course *course,
     mend_table_add(table, MEND_ROLE_PLAIN, it->id);
     mend_table_add(table, MEND_ROLE_PLAIN,
                    treatment->title ? treatment->title : it->procedure->title);
-    mend_table_add(table, MEND_ROLE_PLAIN,
-                   area->title ? area->title : area->id);
+    if (shows_area(style))
+        mend_table_add(table, MEND_ROLE_PLAIN,
+                       area->title ? area->title : area->id);
     mend_table_add(table, state_roles[state], mend_state_names[state]);
     add_slack(table, session);
 }
 
-static void add_header(struct mend_table *table)
+static void add_header(struct mend_table *table, const struct mend_style *style)
 {
     static const char *const names[] = { "day",  "session", "what",
                                          "area", "state",   "may move (days)" };
+    enum { AREA = 3 };
 
     for (size_t i = 0; i < MEND_ARRAY_LEN(names); i++)
-        mend_table_add(table, MEND_ROLE_DIM, names[i]);
+        if (i != AREA || shows_area(style))
+            mend_table_add(table, MEND_ROLE_DIM, names[i]);
 }
 
 void mend_section_sessions(struct mend_strbuf *out,
@@ -116,10 +128,11 @@ void mend_section_sessions(struct mend_strbuf *out,
     if (!course->session_count)
         return;
     mend_style_heading(out, style, "Sessions");
-    mend_table_init(&table, style, COLUMNS, WHAT, "  ");
-    add_header(&table);
+    mend_table_init(&table, style, shows_area(style) ? COLUMNS : COLUMNS - 1,
+                    WHAT, "  ");
+    add_header(&table, style);
     while ((session = next_session(course, session)))
-        add_row(&table, course, session);
+        add_row(&table, course, session, style);
     mend_table_end(&table, out);
 }
 

@@ -52,7 +52,9 @@ static void add_miss_of_b(const struct broken *broken)
     const struct mend_range days = broken->tell.why->days;
     int64_t early = 0, late = 0;
 
-    if (broken->b.begin == MEND_DAY_NONE)
+    /* What lasts for months is neither early nor late by days. */
+    if (broken->b.begin == MEND_DAY_NONE ||
+        broken->tell.b->type == MEND_EXPOSURE)
         return;
     if (sums.earliest.holds)
         early = (int64_t)sums.earliest.result - broken->b.begin;
@@ -81,13 +83,25 @@ static void add_whole(const struct broken *broken)
     mend_words_span(broken->tell.out, whole);
 }
 
+/* A must that make-up ends before the skin itself is clear. */
+static bool ends_with_makeup(const struct broken *broken)
+{
+    const struct mend_reason *why = broken->tell.why;
+
+    return why->window && why->grade == MEND_MUST &&
+           why->kind == broken->tell.cat->visible &&
+           why->days.last < why->window->to.at[MEND_TYPICAL];
+}
+
 static void tell_window(const struct broken *broken)
 {
     struct mend_strbuf *out = broken->tell.out;
 
     add_dated(broken, broken->tell.a, broken->a);
-    mend_strbuf_addf(out, ": %s, ",
-                     mend_words_kind(broken->tell.cat, broken->tell.why->kind));
+    mend_strbuf_addf(
+        out, ": %s%s, ",
+        mend_words_kind(broken->tell.cat, broken->tell.why->kind),
+        ends_with_makeup(broken) ? " that make-up may not cover yet" : "");
     add_whole(broken);
     mend_strbuf_add(out, "; ");
     add_dated(broken, broken->tell.b, broken->b);
