@@ -258,7 +258,7 @@ static bool revise_session(struct net *net, int32_t session)
 
 void net_set_side(struct net *net, int32_t arc, enum net_side side)
 {
-    set_number(net, &net->arc[arc].side, side);
+    set_number(net, &net->arc[arc].side, (int32_t)side);
     wake(net, net->arc[arc].a);
     wake(net, net->arc[arc].b);
 }
@@ -267,7 +267,7 @@ void net_set_soft(struct net *net, int32_t soft, enum net_soft_state state)
 {
     const struct net_arc *arc = &net->arc[net->soft[soft].first_arc];
 
-    set_number(net, &net->soft[soft].state, state);
+    set_number(net, &net->soft[soft].state, (int32_t)state);
     if (state == NET_KEPT) {
         wake(net, arc->a);
         wake(net, arc->b);

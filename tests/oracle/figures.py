@@ -37,7 +37,8 @@ def overlay(base, over, keep=()):
         elif key == 'variants':
             rows = by_id(base.get(key) or [])
             for row in value:
-                rows[row['id']] = overlay(rows.get(row['id'], {}), row)
+                rows[row['id']] = overlay(
+                    rows.get(row['id'], {'id': row['id']}), row)
             out[key] = list(rows.values())
         elif key not in ('id', 'title') and key not in keep:
             out[key] = value
@@ -177,30 +178,36 @@ def adjusted(figure, factors, cap):
     return out
 
 
-def healing(cat, person, procedure, area, year):
-    """Give the windows of one session on `area`, changed by the person."""
+def own_kinds(cat, procedure, variant):
+    """Give the window kinds whose figures the plan itself states."""
+    own = cat.own.get(procedure['id'], {})
+    rows = [own] + [v for v in own.get('variants', []) if v['id'] == variant]
+    return {w['kind'] for row in rows for w in row.get('windows', [])}
+
+
+def healing(cat, person, procedure, area, year, variant):
+    """Give the windows of one session on `area`, changed by the person.
+
+    Whether factors change the plan's own figures the design does not say; we
+    follow the program, which takes a clinic's own word as it stands.
+    """
     factors = [f for f in cat.builtin['factors']
                if applies(f['when'], person, procedure, area, cat, year)]
     windows = [dict(w) for w in procedure['windows']]
     for factor in factors:
         known = {w['kind'] for w in windows}
         windows += [dict(w) for w in factor['gives'] if w['kind'] not in known]
-    own = {w['kind'] for w in cat.own.get(procedure['id'], {}).get('windows', [])}
+    own = own_kinds(cat, procedure, variant)
     out = []
     for window in windows:
         mine = [f for f in factors if window['kind'] in f['kinds']]
         figure = list(window['to'])
-        if mine and changes(window, own):
+        if mine and window['kind'] not in own:
             figure = adjusted(figure, mine, cat.builtin['factor_cap'])
         out.append({'kind': window['kind'], 'area': window.get('area') or area,
                     'from': list(window.get('from') or DEFAULT_FROM),
                     'to': figure, 'unadjusted_to': list(window['to'])})
     return out
-
-
-def changes(window, own):
-    """Tell whether the person's factors change this window at all."""
-    return True
 
 
 def observed(windows, done, entry, area, day_of):
@@ -209,7 +216,8 @@ def observed(windows, done, entry, area, day_of):
     for kind in ('visible', 'open'):
         seen = entry.get(f'{kind}_until')
         if seen:
-            length = day_of(seen) + 1 - done
+            length = [day_of(seen) + 1 - done] * 3
+            before = out.get(kind, {}).get('unadjusted_to', [0, 0, 0])
             out[kind] = {'kind': kind, 'area': area, 'from': [0, 0, 0],
-                         'to': [length] * 3, 'unadjusted_to': [length] * 3}
+                         'to': length, 'unadjusted_to': before}
     return list(out.values())

@@ -6,6 +6,7 @@ both ends included, None for no end.
 """
 from dataclasses import dataclass
 
+from figures import applies
 from things import DAYS, day_of, listed, weekday
 
 DEFAULT_WEIGHT, ADVICE_WEIGHT = 5, 1
@@ -57,6 +58,7 @@ class Rules:
             if not thing.fixed:
                 self.add_dates(thing)
             self.add_relative(thing)
+            self.add_cautions(thing)
         for a in plan.all:
             for b in plan.all:
                 if a is not b:
@@ -158,8 +160,24 @@ class Rules:
     # Between sessions
 
     def add_same_day(self, a, b):
+        self.add_order(a, b)
+        self.add_order(b, a)
         if (self.are_apart(a, b) and self.plan.cat.overlap(a.areas, b.areas)
                 and not self.may_share(a, b)):
+            self.add(a, b, [(0, 0)], 'must', 0, 'same-day')
+
+    def add_order(self, a, b):
+        """Booked for one day with times, they obey the listed order.
+
+        Whether windows and waits count again in the wrong order the design
+        leaves open; we follow the program, which says so once.
+        """
+        cat = self.plan.cat
+        if (a.minute and b.minute and a.first == b.first
+                and self.are_apart(a, b) and a.minute > b.minute
+                and cat.overlap(a.areas, b.areas)
+                and cat.shares_day(a.procedure, b.procedure)
+                and not cat.shares_day(b.procedure, a.procedure)):
             self.add(a, b, [(0, 0)], 'must', 0, 'same-day')
 
     def add_wait(self, a, b):
@@ -199,6 +217,20 @@ class Rules:
             if self.counts(main, b):
                 self.add(main, b, [(None, days[0] - 1), (days[2] + 1, None)],
                          'must', 0, 'course')
+
+    def add_cautions(self, thing):
+        """A caution is of one session alone; as a should it is advice.
+
+        The design names the rule ("person") and no more. We follow the
+        program: a must caution rules out every day, a should one weighs 1.
+        """
+        if thing.is_past(self.today):
+            return
+        for row in self.plan.cat.builtin['cautions']:
+            if applies(row['when'], self.plan.person, thing.procedure,
+                       thing.areas[0], self.plan.cat, self.plan.year):
+                self.add(None, thing, [(None, None)], row['grade'],
+                         ADVICE_WEIGHT, 'person')
 
     # Events
 

@@ -116,7 +116,7 @@ class Plan:
         thing.procedure = procedure
         fill_avoids(thing, procedure.get('avoids'))
         thing.windows = healing(self.cat, self.person, procedure, area,
-                                self.year)
+                                self.year, entry.get('variant'))
 
     def visits(self, entry):
         base = self.cat.procedures[entry['procedure']]
@@ -170,12 +170,14 @@ class Plan:
         return thing
 
     def dated_facts(self):
-        out = []
-        for i, entry in enumerate(self.plan.get('exposures', []), 1):
-            kind = self.cat.exposures[entry['exposure']]
+        out, seen = [], {}
+        for entry in self.plan.get('exposures', []):
+            name = entry['exposure']
+            seen[name] = seen.get(name, 0) + 1
+            kind = self.cat.exposures[name]
             areas = listed(entry.get('areas', ['body']))
             first, last = span_of(entry)
-            thing = Thing(f"{entry['exposure']}#{i}", 'exposure', areas,
+            thing = Thing(f'{name}#{seen[name]}', 'exposure', areas,
                           first, last, windows=gives(kind, areas))
             fill_avoids(thing, kind.get('avoids'))
             out.append(thing)

@@ -120,7 +120,7 @@ static void random_day_rules(struct random *random, struct mend_arena *arena,
     size_t kept = 0;
 
     for (size_t i = 0; i < count; i++) {
-        snprintf(rule[i].id, sizeof(rule[i].id), "d%zu", i + 1);
+        snprintf(rule[i].id, sizeof(rule[i].id), "d%u", (unsigned)i + 1);
         rule[i].session =
             (uint32_t)random_in(random, 0, (int)p->session_count - 1);
         rule[i].not_in = mend_ranges_shift(
@@ -143,7 +143,7 @@ static void random_differences(struct random *random, struct mend_arena *arena,
     size_t kept = 0;
 
     for (size_t i = 0; i < count; i++) {
-        snprintf(rule[i].id, sizeof(rule[i].id), "p%zu", i + 1);
+        snprintf(rule[i].id, sizeof(rule[i].id), "p%u", (unsigned)i + 1);
         rule[i].a = (uint32_t)random_in(random, 0, (int)p->session_count - 1);
         rule[i].b = (rule[i].a +
                      (uint32_t)random_in(random, 1,
@@ -170,7 +170,7 @@ static void random_courses(struct random *random, struct mend_arena *arena,
             (is_fixed(p, i) && is_fixed(p, i + 1)))
             continue;
         struct mend_course_rule *course = &rule[count++];
-        snprintf(course->id, sizeof(course->id), "c%zu", count);
+        snprintf(course->id, sizeof(course->id), "c%u", (unsigned)count);
         course->a = i;
         course->b = i + 1;
         course->at_least = random_in(random, 1, 3);

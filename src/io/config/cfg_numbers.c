@@ -89,7 +89,7 @@ bool cfg_as_int(struct cfg *cfg, config_setting_t *setting, int min, int max,
 bool cfg_as_int16(struct cfg *cfg, config_setting_t *setting, int16_t min,
                   int16_t max, int16_t *out)
 {
-    int value;
+    int value = 0;
 
     if (!cfg_as_int(cfg, setting, min, max, &value))
         return false;

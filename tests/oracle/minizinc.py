@@ -1,0 +1,58 @@
+"""The exported model, solved by another engine, gives the same objective."""
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+
+LEVELS = ['should', 'moved', 'moved_days', 'interval_distance', 'prefer',
+          'day_sum']
+SECONDS = 120
+
+
+def is_there():
+    return shutil.which('minizinc') is not None
+
+
+def solve(path, given):
+    """Run the model once with the levels in `given` held; give its output."""
+    command = ['minizinc', '--solver', 'gecode', path]
+    if given:
+        command += ['-D', '; '.join(f'{k}={v}' for k, v in given.items())]
+    result = subprocess.run(command, capture_output=True, text=True,
+                            timeout=SECONDS)
+    if result.returncode:
+        raise RuntimeError(result.stderr[:300])
+    return result.stdout
+
+
+def levels(path):
+    """Solve until no level is left, as the model's first lines say."""
+    given = {}
+    while len(given) < len(LEVELS):
+        answer = solve(path, given).split('----------')[-2]
+        reached, left = answer.split('objective:')[1].split('left:')
+        found = {key: int(value)
+                 for key, value in re.findall(r'(\w+)=(-?\d+)', reached)}
+        fresh = [k for k in LEVELS if k not in left.split()]
+        if len(fresh) <= len(given):
+            raise RuntimeError(f'no level proven beside {given}')
+        given = {k: found[k] for k in fresh}
+    return given
+
+
+def faults(judge, plan, doc):
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, 'plan.mzn')
+        result = judge.run('plan', plan, '-f', 'mzn', '-o', '-', '--today',
+                           doc['today'])
+        with open(path, 'wb') as file:
+            file.write(result.stdout)
+        try:
+            found = levels(path)
+        except (RuntimeError, subprocess.TimeoutExpired) as error:
+            yield f'minizinc: {error}'
+            return
+    wanted = {k: doc['objective'][k] for k in LEVELS}
+    if found != wanted:
+        yield f'minizinc: {found}, printed {wanted}'

@@ -1,0 +1,173 @@
+#!/usr/bin/env python3
+"""Judge the command's answers by a second reading of the design.
+
+    run.py [--seed N] [--plans M] [--keep FOLDER] [PLAN.cfg ...]
+
+The rules of each plan are derived here from the plan and `catalog --json`
+alone, compared with the model in the answer, and solved by trying all where
+that is possible. MENDLINE names the command; no other program is needed but
+MiniZinc for its own check, which is left out where it is missing.
+"""
+import argparse
+import glob
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+
+import cfgtext
+import minizinc
+import schema
+from answer import Answer
+from plans import Writer
+from rules import Rules
+from things import Plan, day_of
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.dirname(os.path.dirname(HERE))
+TODAY = '2026-11-21'
+MINIZINC_PLANS = 20
+OTHER = {'LANG': 'de_DE.UTF-8', 'LC_ALL': 'de_DE.UTF-8', 'TZ': 'Asia/Tokyo'}
+
+
+class Judge:
+    """Runs plans and counts what holds and what does not."""
+
+    def __init__(self, command, keep):
+        self.command, self.keep = command, keep
+        self.passed = self.failed = self.tried = self.modelled = 0
+        self.catalogue = json.loads(self.run('catalog', '--json').stdout)
+
+    def run(self, *arguments, **environment):
+        return subprocess.run([self.command, *arguments], capture_output=True,
+                              env={**os.environ, **environment})
+
+    def plan(self, path, *options, **environment):
+        return self.run('plan', path, '--json', '--today', TODAY, *options,
+                        **environment)
+
+    def judge(self, name, path, **also):
+        faults = list(self.faults(path, **also))
+        for fault in faults[:6]:
+            print(f'{name}: {fault}')
+        if faults:
+            self.failed += 1
+            self.save(name, path)
+        else:
+            self.passed += 1
+
+    def save(self, name, path):
+        if self.keep:
+            os.makedirs(self.keep, exist_ok=True)
+            shutil.copy(path, os.path.join(self.keep, os.path.basename(name)))
+
+    def faults(self, path, twice=False, modelled=False, options=(),
+               published=None):
+        """Give all that is wrong with the answer to one plan."""
+        result = self.plan(path, *options)
+        if result.returncode not in (0, 1):
+            yield (f'exit status {result.returncode}: '
+                   f'{result.stderr.decode()[:300]}')
+            return
+        doc = json.loads(result.stdout)
+        wrong = schema.document_faults(doc)
+        yield from (f'schema: {fault}' for fault in wrong)
+        if wrong:
+            return
+        with open(path, encoding='utf-8') as file:
+            plan = Plan(cfgtext.parse(file.read()), self.catalogue,
+                        day_of(TODAY))
+        answer = Answer(doc, plan, Rules(plan))
+        for name, day in (published or {}).items():
+            if answer.theirs.published[name] != day_of(day):
+                yield f'{name} was published on {day}, not so in the model'
+        yield from answer.faults()
+        self.tried += answer.was_tried
+        if result.returncode != answer.exit_status():
+            yield f"exit status {result.returncode} with {doc['status']}"
+        if twice and self.plan(path, *options, **OTHER).stdout != result.stdout:
+            yield 'another locale and timezone give other bytes'
+        if modelled and doc['objective'] and answer.mine.planned:
+            self.modelled += 1
+            yield from minizinc.faults(self, path, doc)
+
+
+def random_plans(judge, seed, count, folder):
+    """Judge `count` plans from `seed` on; each is written from its number."""
+    for number in range(seed, seed + count):
+        path = os.path.join(folder, f'{number}.cfg')
+        with open(path, 'w', encoding='utf-8') as file:
+            writer = Writer(number, judge.catalogue, TODAY)
+            file.write(cfgtext.dump(writer.write()))
+        judge.judge(f'{number}.cfg', path, twice=number % 5 == 0,
+                    modelled=(minizinc.is_there()
+                              and judge.modelled < MINIZINC_PLANS))
+
+
+def moved_plans(judge, seed, count, folder):
+    """Publish a course, close its first day, and plan again."""
+    for number in range(seed, seed + count):
+        path = os.path.join(folder, f'moved-{number}.cfg')
+        calendar = os.path.join(folder, f'moved-{number}.ics')
+        plan = Writer(number, judge.catalogue, TODAY).write()
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write(cfgtext.dump(plan))
+        doc = json.loads(judge.plan(path).stdout)
+        days = {s['id']: s['date'] for s in doc['sessions']
+                if s['state'] == 'planned' and s['date']}
+        if doc['status'] != 'optimal' or not days:
+            continue
+        judge.run('plan', path, '--today', TODAY, '-q', '-o', calendar)
+        availability = plan.setdefault('availability', {})
+        closed = availability.setdefault('closed', [])
+        closed.append([min(days.values()), min(days.values())])
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write(cfgtext.dump(plan))
+        judge.judge(f'moved-{number}.cfg', path, published=days,
+                    options=('-n', '-o', calendar))
+
+
+def refusals(judge, folder):
+    """A wrong plan ends in 3, and says nothing on standard output."""
+    path = os.path.join(folder, 'wrong.cfg')
+    with open(path, 'w', encoding='utf-8') as file:
+        file.write('treatments = ( { id = "a"; procedure = "no-such"; } );\n')
+    result = judge.run('plan', path, '--today', TODAY)
+    if result.returncode == 3:
+        judge.passed += 1
+    else:
+        judge.failed += 1
+        print(f'wrong.cfg: exit status {result.returncode}, expected 3')
+
+
+def main():
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    options.add_argument('--seed', type=int, default=1)
+    options.add_argument('--plans', type=int, default=300)
+    options.add_argument('--keep', help='copy plans that fail to this folder')
+    options.add_argument('files', nargs='*')
+    given = options.parse_args()
+    command = os.environ.get('MENDLINE', os.path.join(ROOT, 'build/mendline'))
+    judge = Judge(os.path.abspath(command), given.keep)
+    files = given.files or sorted(
+        glob.glob(os.path.join(ROOT, 'examples', '*.cfg'))
+        + glob.glob(os.path.join(HERE, 'corners', '*.cfg')))
+    for path in files:
+        judge.judge(os.path.relpath(path), path, twice=True)
+    if not given.files:
+        with tempfile.TemporaryDirectory() as folder:
+            random_plans(judge, given.seed, given.plans, folder)
+            moved_plans(judge, given.seed, given.plans // 4, folder)
+            refusals(judge, folder)
+    if not minizinc.is_there():
+        print('minizinc is missing: its check was left out')
+    print(f'{judge.tried} courses were tried in full, {judge.modelled} also '
+          'by MiniZinc')
+    print(f'{judge.passed} passed, {judge.failed} failed')
+    return 1 if judge.failed else 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())
