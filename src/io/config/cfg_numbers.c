@@ -100,7 +100,7 @@ bool cfg_as_int16(struct cfg *cfg, config_setting_t *setting, int16_t min,
 bool cfg_as_uint8(struct cfg *cfg, config_setting_t *setting, uint8_t min,
                   uint8_t max, uint8_t *out)
 {
-    int value;
+    int value = 0;
 
     if (!cfg_as_int(cfg, setting, min, max, &value))
         return false;
