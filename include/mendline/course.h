@@ -56,6 +56,7 @@ struct mend_repair {
         *id; /* treatment, session, event, "availability", "person", "" */
     const char *key;
     const char *value; /* NULL: remove the key */
+    bool is_literal;   /* no string but a number, boolean or list, as written */
 };
 
 struct mend_course {

@@ -19,10 +19,10 @@ static int32_t extra_days(const struct mend_occurrence *occurrence)
 static uint8_t weight_between(const struct mend_occurrence *a,
                               const struct mend_occurrence *b)
 {
-    if (a->event)
-        return a->event->priority;
     if (b->event)
         return b->event->priority;
+    if (a->event)
+        return a->event->priority;
     return WEIGHT_USUAL;
 }
 
@@ -71,7 +71,9 @@ static struct mend_ranges window_ranges(const struct mend_occurrence *a,
                                         int from, int to,
                                         struct mend_arena *arena)
 {
-    if (from >= to)
+    /* Its first day + from to its last day + to: a span of days may have a
+       window where a single day has none. */
+    if (from >= to + extra_days(a))
         return (struct mend_ranges){ NULL, 0 };
     return mend_ranges_of(arena, from - extra_days(b), to - 1 + extra_days(a));
 }

@@ -58,13 +58,24 @@ static struct mend_plan *copy_plan(struct repairs *repairs)
     return copy;
 }
 
+/* Lists, numbers and booleans stand without quotes in the plan. */
+static bool is_literal(const char *key, const char *value)
+{
+    return value && (value[0] == '[' || value[0] == '(' ||
+                     strcmp(key, "sessions") == 0 || strcmp(key, "firm") == 0);
+}
+
 static void offer(struct repairs *repairs, const char *id, const char *key,
                   const char *value, const char *text)
 {
     struct mend_repair *repair = mend_list_add(&repairs->found);
 
     if (repair)
-        *repair = (struct mend_repair){ text, id, key, value };
+        *repair = (struct mend_repair){ .text = text,
+                                        .id = id,
+                                        .key = key,
+                                        .value = value,
+                                        .is_literal = is_literal(key, value) };
 }
 
 /* Offer an edit that needs no amount, if the edited plan works. */
@@ -344,11 +355,29 @@ static void lift_at_most(struct repairs *repairs, size_t index)
                                treatment->id));
 }
 
+static bool is_named(const struct mend_plan *plan, size_t index,
+                     uint16_t number)
+{
+    for (size_t i = 0; i < plan->treatment_count; i++) {
+        const struct mend_treatment *treatment = &plan->treatment[i];
+        const struct mend_session_ref window = treatment->window.session;
+        const struct mend_session_ref main = treatment->touch_up_of;
+
+        if ((treatment->window.base == MEND_FROM_SESSION &&
+             window.treatment == index && window.number == number) ||
+            (treatment->is_touch_up && main.treatment == index &&
+             main.number == number))
+            return true;
+    }
+    return false;
+}
+
 static void drop_session(struct repairs *repairs, size_t index)
 {
     struct mend_plan *copy = copy_plan(repairs);
 
-    if (!copy || copy->treatment[index].sessions < 2)
+    if (!copy || copy->treatment[index].sessions < 2 ||
+        is_named(copy, index, (uint16_t)(copy->treatment[index].sessions - 1)))
         return;
     struct mend_treatment *treatment = mend_plan_treatment(copy, index);
     const struct mend_booking *last =
@@ -358,9 +387,9 @@ static void drop_session(struct repairs *repairs, size_t index)
     treatment->sessions--;
     offer_if(repairs, copy, treatment->id, "sessions",
              mend_arena_printf(repairs->arena, "%d", treatment->sessions),
-             mend_arena_printf(repairs->arena, "have %d sessions of %s, not %d",
-                               treatment->sessions, treatment->id,
-                               treatment->sessions + 1));
+             mend_arena_printf(
+                 repairs->arena, "have one session less of %s: %d, not %d",
+                 treatment->id, treatment->sessions, treatment->sessions + 1));
 }
 
 static void read_more_boldly(struct repairs *repairs)

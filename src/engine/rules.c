@@ -32,7 +32,9 @@ static void judge_fixed(struct rules *build, const struct pair_rule *rule)
 {
     const struct mend_occurrence *a = rule->why.a, *b = rule->why.b;
 
-    if ((rules_is_past(build, a) && rules_is_past(build, b)) ||
+    /* A booking outside its relative window has been warned of. */
+    if (rule->why.topic == MEND_TOPIC_RELATIVE ||
+        (rules_is_past(build, a) && rules_is_past(build, b)) ||
         !mend_ranges_have(rule->not_in, b->days.begin - a->days.begin) ||
         is_told_already(build, &rule->why))
         return;
@@ -125,18 +127,57 @@ static void judge_order(struct rules *build, const struct mend_occurrence *a,
                                         .loc = b->loc };
 }
 
-static void add_pairs(struct rules *build)
+static void add_pairs_of_procedures(struct rules *build)
 {
     for (size_t i = 0; i < build->count; i++) {
         const struct mend_occurrence *a = &build->occurrence[i];
 
-        /* Two that are no procedures (events, exposures) never clash. */
         if (!mend_is_procedure(a))
-            break;
+            break; /* sessions and history come first */
         for (size_t j = i + 1; j < build->count; j++) {
             add_pair(build, a, &build->occurrence[j]);
             judge_order(build, a, &build->occurrence[j]);
             judge_order(build, &build->occurrence[j], a);
+        }
+    }
+}
+
+static mend_kinds kinds_given(const struct mend_occurrence *occurrence)
+{
+    mend_kinds kinds = 0;
+
+    for (size_t i = 0; i < occurrence->window_count; i++)
+        kinds |= mend_kind_bit(occurrence->window[i].kind);
+    return kinds;
+}
+
+static mend_kinds kinds_avoided(const struct mend_occurrence *occurrence)
+{
+    return occurrence->avoids.must | occurrence->avoids.should;
+}
+
+/*
+ * Events and exposures meet one another too, but few of them give a kind that
+ * another avoids, and there may be thousands: only those are paired.
+ */
+static void add_pairs_of_events(struct rules *build)
+{
+    const struct pair_sink sink = { add_pair_rule, build, build->arena };
+    mend_kinds avoided = 0;
+
+    for (size_t i = 0; i < build->count; i++)
+        if (!mend_is_procedure(&build->occurrence[i]))
+            avoided |= kinds_avoided(&build->occurrence[i]);
+    for (size_t i = 0; i < build->count; i++) {
+        const struct mend_occurrence *a = &build->occurrence[i];
+
+        if (mend_is_procedure(a) || !(kinds_given(a) & avoided))
+            continue;
+        for (size_t j = 0; j < build->count; j++) {
+            const struct mend_occurrence *b = &build->occurrence[j];
+
+            if (i != j && !mend_is_procedure(b))
+                mend_pair_rules(build->plan, a, b, &sink);
         }
     }
 }
@@ -368,7 +409,8 @@ enum mend_status mend_problem_build(
            rules_is_session(&occurrences[build.session_count]))
         build.session_count++;
     mend_rules_add_sessions(&build);
-    add_pairs(&build);
+    add_pairs_of_procedures(&build);
+    add_pairs_of_events(&build);
     add_courses(&build);
     add_limits(&build);
     struct mend_problem_session *session =

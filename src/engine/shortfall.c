@@ -16,6 +16,7 @@ struct mover {
     enum { MOVE_BOUND, MOVE_FIXED } what;
     const struct mend_treatment *treatment; /* whose bound */
     enum mend_topic topic;                  /* which bound */
+    bool late;                              /* its last day, not its first */
     const struct mend_occurrence *fixed;
 };
 
@@ -53,7 +54,7 @@ static void add_mover(struct shortfall *shortfall, struct mover mover)
     for (size_t i = 0; i < shortfall->movers.count; i++)
         if (known[i].what == mover.what && known[i].fixed == mover.fixed &&
             known[i].treatment == mover.treatment &&
-            known[i].topic == mover.topic)
+            known[i].topic == mover.topic && known[i].late == mover.late)
             return;
     struct mover *added = mend_list_add(&shortfall->movers);
     if (added)
@@ -79,10 +80,11 @@ static void find_movers(struct shortfall *shortfall)
     for (size_t i = 0; i < shortfall->count; i++) {
         const struct mend_reason *why = shortfall->conflict[i].why;
 
-        if (is_bound(why->topic))
+        for (int late = 0; is_bound(why->topic) && late < 2; late++)
             add_mover(shortfall, (struct mover){ .what = MOVE_BOUND,
                                                  .treatment = owner_of(why),
-                                                 .topic = why->topic });
+                                                 .topic = why->topic,
+                                                 .late = late });
         add_fixed(shortfall, why->a);
         add_fixed(shortfall, why->b);
     }
@@ -120,9 +122,9 @@ static bool copy_problem(const struct mend_problem *from,
     return true;
 }
 
-/* Let the forbidden ranges shrink by `days` on every finite edge. */
+/* Let what is forbidden before the first day, or after the last, give way. */
 static struct mend_ranges shrink(struct mend_ranges ranges, int32_t days,
-                                 struct mend_arena *arena)
+                                 bool late, struct mend_arena *arena)
 {
     struct mend_range *item =
         mend_arena_alloc(arena, ranges.count, sizeof(*item));
@@ -131,9 +133,9 @@ static struct mend_ranges shrink(struct mend_ranges ranges, int32_t days,
     for (size_t i = 0; item && i < ranges.count; i++) {
         struct mend_range range = ranges.item[i];
 
-        if (range.first != MEND_UNBOUNDED_BELOW)
+        if (late && range.last == MEND_UNBOUNDED_ABOVE)
             range.first += days;
-        if (range.last != MEND_UNBOUNDED_ABOVE)
+        if (!late && range.first == MEND_UNBOUNDED_BELOW)
             range.last -= days;
         if (range.first <= range.last)
             item[count++] = range;
@@ -167,13 +169,14 @@ static bool give_way(const struct shortfall *shortfall,
         return false;
     for (size_t i = 0; i < out->day_rule_count; i++) {
         if (is_this_bound(mover, &rule[i].why))
-            rule[i].not_in = shrink(rule[i].not_in, days, arena);
+            rule[i].not_in = shrink(rule[i].not_in, days, mover->late, arena);
         else if (concerns(mover, &rule[i].why))
             rule[i].not_in = mend_ranges_shift(arena, rule[i].not_in, days);
     }
     for (size_t i = 0; i < out->difference_count; i++)
         if (is_this_bound(mover, &difference[i].why))
-            difference[i].not_in = shrink(difference[i].not_in, days, arena);
+            difference[i].not_in =
+                shrink(difference[i].not_in, days, mover->late, arena);
     for (size_t i = 0; i < out->session_count; i++)
         if (mover->what == MOVE_FIXED && session[i].occurrence == mover->fixed)
             session[i].day += days;

@@ -332,6 +332,20 @@ static bool still_holds(const struct mend_window *window, mend_day day, int end,
     return days.begin < days.end && mend_span_overlaps(days, event);
 }
 
+/* Whether the event meets no day on which not even make-up would help. */
+static bool makeup_will_do(const struct mend_catalogue *cat,
+                           const struct mend_occurrence *session, mend_day day,
+                           const struct mend_window *visible,
+                           const struct mend_occurrence *event)
+{
+    const struct mend_span bare = { day + visible->from.at[MEND_TYPICAL],
+                                    day + mend_makeup_offset(cat, session,
+                                                             event->reach) };
+
+    return event->event && !event->event->bare_face &&
+           (bare.begin >= bare.end || !mend_span_overlaps(bare, event->days));
+}
+
 enum mend_verdict mend_verdict_for(const struct mend_catalogue *cat,
                                    const struct mend_occurrence *session,
                                    mend_day day,
@@ -346,9 +360,8 @@ enum mend_verdict mend_verdict_for(const struct mend_catalogue *cat,
         return MEND_CLEAR;
     if (!still_holds(window, day, MEND_TYPICAL, days))
         return MEND_LIKELY;
-    if (window->kind == cat->visible && event->event &&
-        !event->event->bare_face &&
-        days.begin >= day + mend_makeup_offset(cat, session, event->reach))
+    if (window->kind == cat->visible &&
+        makeup_will_do(cat, session, day, window, event))
         return MEND_WITH_MAKEUP;
     if (!still_holds(window, day, MEND_SHORTEST, days))
         return MEND_UNLIKELY;

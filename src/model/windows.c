@@ -82,36 +82,42 @@ static bool factor_holds(const struct mend_factor *factor,
                            subject->area, subject->person, subject->today);
 }
 
-/* A hundredth part, rounded away from zero. */
-static int percent_of(int days, int64_t percent)
-{
-    const int64_t product = (int64_t)days * percent;
+/* Factors have two decimals; these hold the product of four of them whole, and
+   a day times the most that is kept fits 64 bits. */
+#define WHOLE INT64_C(10000000000)
+#define PRODUCT_MOST (10000 * WHOLE)
 
-    return (int)((product + (product >= 0 ? 99 : -99)) / 100);
+/* Days times a product in parts of WHOLE, rounded away from zero. */
+static int64_t times(int days, int64_t product)
+{
+    const int64_t parts = (int64_t)days * product;
+
+    return (parts + (parts >= 0 ? WHOLE - 1 : 1 - WHOLE)) / WHOLE;
 }
 
-static int16_t clamp_days(int days)
+static int16_t clamp_days(int64_t days)
 {
     return (int16_t)(days > INT16_MAX   ? INT16_MAX
                      : days < INT16_MIN ? INT16_MIN
                                         : days);
 }
 
-/* The product of all factors on one end, in percent; kept finer on the way. */
-static int64_t product_percent(const struct subject *subject, mend_kind kind,
-                               int end)
+/* The product of all factors on one end, in parts of WHOLE. */
+static int64_t product_of(const struct subject *subject, mend_kind kind,
+                          int end)
 {
-    const int64_t finer = 1000000;
-    int64_t product = 100 * finer;
+    int64_t product = WHOLE;
 
     for (size_t i = 0; i < subject->cat->factor_count; i++) {
         const struct mend_factor *factor = &subject->cat->factor[i];
 
         if ((factor->kinds & mend_kind_bit(kind)) &&
             factor_holds(factor, subject))
-            product = product * factor->percent[end] / 100;
+            product = product / 100 * factor->percent[end];
+        if (product > PRODUCT_MOST)
+            product = PRODUCT_MOST;
     }
-    return (product + finer / 2) / finer;
+    return product;
 }
 
 static int added_days(const struct subject *subject, mend_kind kind, int end)
@@ -133,15 +139,15 @@ static int16_t adjust_end(const struct subject *subject,
                           const struct mend_figure *figure, mend_kind kind,
                           int end)
 {
-    const int cap = subject->cat->factor_cap_percent;
+    const int64_t cap = subject->cat->factor_cap_percent * (WHOLE / 100);
     const int base = figure->at[end], shortest = figure->at[MEND_SHORTEST];
-    int64_t percent = product_percent(subject, kind, end);
+    int64_t product = product_of(subject, kind, end);
 
     if (base == 0)
         return 0;
-    if (cap && percent > cap)
-        percent = cap;
-    int days = percent_of(base, percent);
+    if (cap && product > cap)
+        product = cap;
+    int64_t days = times(base, product);
     const int plus = added_days(subject, kind, end);
     days += base > 0 ? plus : -plus;
     if (base > 0 ? days < shortest : days > shortest)
@@ -218,10 +224,12 @@ static void add_window(struct mend_window *windows, size_t *count,
     if (!has_days(window))
         return;
     for (size_t i = 0; i < *count; i++) {
-        if (windows[i].kind == window->kind) {
+        if (windows[i].kind != window->kind)
+            continue;
+        /* What the clinic says itself, no factor prolongs. */
+        if (!windows[i].evidence.own)
             join_window(&windows[i], window);
-            return;
-        }
+        return;
     }
     windows[(*count)++] = *window;
 }

@@ -5,6 +5,7 @@ Each check yields sentences about what is wrong; none means all is well.
 from collections import Counter
 
 import brute
+import shown
 from problem import from_model, from_rules, rules_by_id
 from things import EVER, day_of, text_of
 
@@ -29,10 +30,13 @@ class Answer:
         self.where = {**self.mine.fixed, **self.chosen}
 
     def faults(self):
-        for check in (self.span, self.same_rules, self.domains, self.best_course,
-                      self.slack, self.clashes, self.verdicts, self.status,
-                      self.conflict, self.windows):
+        for check in (self.span, self.same_rules, self.domains,
+                      self.best_course, self.slack, self.clashes,
+                      self.verdicts, self.status, self.conflict):
             for fault in check():
+                yield f'{check.__name__}: {fault}'
+        for check in (shown.windows, shown.care):
+            for fault in check(self):
                 yield f'{check.__name__}: {fault}'
 
     # The model
@@ -42,7 +46,7 @@ class Answer:
         if 'horizon' in self.plan.plan:
             wanted = tuple(map(day_of, self.plan.plan['horizon']))
         else:
-            wanted = (self.plan.today, a_year_after(self.plan))
+            wanted = (self.plan.today, shown.a_year_after(self.plan))
         if self.horizon != wanted:
             yield f'horizon {self.horizon}, ours {wanted}'
 
@@ -260,29 +264,6 @@ class Answer:
     def is_near(self, start, event):
         return abs(event.first - start) <= NEAR
 
-    # Windows shown
-
-    def windows(self):
-        """A session's windows are those that our own figures give."""
-        for row in self.doc['sessions']:
-            thing = self.plan.named[row['id']]
-            if row['date'] is None:
-                continue
-            start = day_of(row['date'])
-            ours = {w['kind']: [w['area'], *(start + d for d in w['from']),
-                                *(start + d for d in w['to']),
-                                *(start + d for d in w['unadjusted_to'])]
-                    for w in thing.windows
-                    if any(w['to']) or any(w['from'])}
-            printed = {w['kind']: [w['area'], *map(day_of, w['from']),
-                                   *map(day_of, w['to']),
-                                   *map(day_of, w['unadjusted_to'])]
-                       for w in row['windows']}
-            for kind in sorted(set(ours) | set(printed)):
-                if ours.get(kind) != printed.get(kind):
-                    yield (f"{row['id']} {kind}: ours {ours.get(kind)}, "
-                           f'printed {printed.get(kind)} (day {start})')
-
     # The whole
 
     def status(self):
@@ -320,19 +301,6 @@ class Answer:
     def holds(self, ids):
         model = self.doc['model']
         return brute.can_hold(from_model(model, set(ids)))
-
-
-def a_year_after(plan):
-    """Give the day a year after the last thing that the plan names."""
-    named = [plan.today]
-    for entry in plan.treatments:
-        named += [day_of(entry[k]) for k in ('not_before', 'not_after')
-                  if k in entry]
-    named += [day for t in plan.all if t.fixed for day in (t.first, t.last)
-              if abs(day) < -EVER]
-    last = text_of(max(named))
-    later = f'{int(last[:4]) + 1}{last[4:]}'
-    return day_of(later.replace('02-29', '03-01'))
 
 
 def text_of_any(day):

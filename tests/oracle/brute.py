@@ -1,5 +1,6 @@
 """The best course by trying all, and whether rules can hold together."""
 
+
 class TooMany(Exception):
     """More choices than are worth trying."""
 

@@ -110,7 +110,7 @@ class Catalogue:
         return overlay(mine, variants_own[0]) if variants_own else mine
 
     def matches(self, name, procedure):
-        """Score a row's selector: 2 a procedure, 1 a class, 0 any, else None."""
+        """Score a selector: 2 a procedure, 1 a class, 0 any, else None."""
         if name == procedure['id']:
             return 2
         if name in procedure['classes']:

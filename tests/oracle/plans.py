@@ -11,6 +11,10 @@ LONG = ['botulinum-toxin', 'ha-filler-lips', 'laser-fractional-ablative',
         'laser-fractional-nonablative', 'peel-jessner', 'peel-tca-medium',
         'microneedling', 'rf-microneedling', 'peel-fruit-acid-high', 'ktp-532',
         'pigment-laser', 'cryotherapy', 'subcision']
+FRIENDS = {  # may share a day: the second after or before the first
+    'botulinum-toxin': 'ha-filler-lips', 'ha-filler-lips': 'botulinum-toxin',
+    'hydradermabrasion': 'botulinum-toxin', 'dermaplaning': 'skin-booster',
+    'led-light': 'ha-filler-cheek', 'hifu': 'mesotherapy'}
 AREAS = ['face', 'forehead', 'cheeks', 'eyes', 'neck', 'hands', 'arms',
          'lower-legs', 'trunk', 'lower-eyelids', 'chest', 'body', 'scalp']
 KINDS = ['photo', 'party', 'work', 'meeting', 'beach', 'sport', 'swim',
@@ -122,6 +126,9 @@ class Writer:
                           else entry.get(key, [])) if d]
 
     def treatment(self, ident, room, others):
+        if not others and self.odds(0.15):
+            return {'id': ident, 'procedure': 'botulinum-toxin',
+                    'area': self.pick(['face', 'forehead', 'cheeks'])}
         toxin = [o for o in others if o['procedure'] == 'botulinum-toxin'
                  and 'touch_up_of' not in o]
         if toxin and self.odds(0.6):
@@ -133,6 +140,8 @@ class Writer:
         same = others and self.odds(0.2)
         name = others[0]['procedure'] if same else self.pick(
             SHORT if self.odds(0.6) else LONG)
+        if others and self.odds(0.4):
+            name = FRIENDS.get(others[0]['procedure'], name)
         entry = {'id': ident, 'procedure': name}
         procedure = self.procedures[name]
         variants = [v for v in procedure['variants'] if not v.get('area')]
@@ -284,7 +293,7 @@ class Writer:
     def own_waits(self):
         rows = {}
         for _ in range(self.rng.randint(1, 4)):
-            ends = (self.pick(WAITS_FROM + SHORT), self.pick(WAITS_FROM + SHORT))
+            ends = tuple(self.pick(WAITS_FROM + SHORT) for _ in range(2))
             rows[ends] = sorted(self.rng.randint(0, 12) for _ in range(2))
         return [{'from': a, 'to': b, 'days': days}
                 for (a, b), days in rows.items()]

@@ -17,8 +17,10 @@ import subprocess
 import sys
 import tempfile
 
+sys.dont_write_bytecode = True  # before our own modules are read
 import cfgtext
 import minizinc
+import repairs
 import schema
 from answer import Answer
 from plans import Writer
@@ -87,11 +89,33 @@ class Judge:
         self.tried += answer.was_tried
         if result.returncode != answer.exit_status():
             yield f"exit status {result.returncode} with {doc['status']}"
+        if twice:
+            yield from self.check_faults(path, doc)
         if twice and self.plan(path, *options, **OTHER).stdout != result.stdout:
             yield 'another locale and timezone give other bytes'
+        with tempfile.TemporaryDirectory() as folder:
+            yield from repairs.faults(self, doc, plan.plan, folder)
         if modelled and doc['objective'] and answer.mine.planned:
             self.modelled += 1
             yield from minizinc.faults(self, path, doc)
+
+
+    def check_faults(self, path, doc):
+        """`check` plans what has no day, and so tells the same clashes."""
+        result = self.run('check', path, '--json', '--today', TODAY)
+        checked = json.loads(result.stdout)
+        yield from (f'check, schema: {fault}' for fault in
+                    schema.document_faults(checked, schema.CHECK))
+        grades = {row['grade'] for row in doc['clashes']}
+        wanted = ('infeasible' if doc['status'] == 'infeasible'
+                  else 'clashes' if 'must' in grades
+                  else 'advice' if grades else 'clear')
+        if checked['status'] != wanted:
+            yield f"check: {checked['status']}, expected {wanted}"
+        if result.returncode != (wanted in ('clashes', 'infeasible')):
+            yield f'check: exit status {result.returncode} with {wanted}'
+        if checked['clashes'] != doc['clashes']:
+            yield 'check: other clashes than plan'
 
 
 def random_plans(judge, seed, count, folder):

@@ -67,8 +67,9 @@ RULE = ('window', 'wait', 'course', 'date', 'same-day', 'result', 'budget',
 MODEL_RULE = RULE + ('per_day', 'month_budget')
 LEVELS = {key: whole for key in ('should', 'moved', 'moved_days',
                                  'interval_distance', 'prefer', 'day_sum')}
-WINDOW = {'kind': text, 'area': text, 'from': dates_or_nulls, 'to': dates_or_nulls,
-          'unadjusted_to': dates_or_nulls, 'sources': [text], 'assumed': [text]}
+WINDOW = {'kind': text, 'area': text, 'from': dates_or_nulls,
+          'to': dates_or_nulls, 'unadjusted_to': dates_or_nulls,
+          'sources': [text], 'assumed': [text]}
 SESSION = {
     'id': text, 'treatment': text, 'procedure': text, 'area': text,
     'date': maybe(day), 'time': maybe(clock),

@@ -87,7 +87,8 @@ def fill_avoids(thing, avoids):
 
 def gives(entry, areas):
     """Give the windows of an event or exposure kind, one row an area."""
-    return [{'kind': w['kind'], 'areas': [w['area']] if w.get('area') else areas,
+    return [{'kind': w['kind'],
+             'areas': [w['area']] if w.get('area') else areas,
              'from': list(w.get('from') or [0, 0, 0]), 'to': list(w['to'])}
             for w in entry.get('gives') or []]
 

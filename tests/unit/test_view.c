@@ -78,8 +78,10 @@ static struct staged *staged_new(void)
                                               .spare_days = -22 };
     s->because = (struct mend_because){ &s->wait, &f->occurrence[LASER] };
     s->conflict = (struct mend_conflict_rule){ "p1", &s->wait };
-    s->repair = (struct mend_repair){ "move the laser to 4 Jan 2027", "laser",
-                                      "booked", "2027-01-04" };
+    s->repair = (struct mend_repair){ .text = "move the laser to 4 Jan 2027",
+                                      .id = "laser",
+                                      .key = "booked",
+                                      .value = "2027-01-04" };
     f->session[1].because = &s->because;
     f->session[1].because_count = 1;
     f->course.clash = &s->clash;
@@ -137,7 +139,7 @@ static void test_conflict(void **state)
                       "[plan.cfg:14]");
     expect_part(text, "10 days short");
     expect_part(text, "move the laser to 4 Jan 2027 (laser: booked = "
-                      "2027-01-04)");
+                      "\"2027-01-04\")");
     staged_free(s);
 }
 

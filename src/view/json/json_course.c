@@ -298,6 +298,30 @@ static json_t *short_by_of(const struct mend_course *course)
                : json_null();
 }
 
+/* Lists of a plan are those of JSON, but for round brackets. */
+static json_t *literal(const char *text)
+{
+    struct mend_strbuf json = { 0 };
+    json_t *value = NULL;
+
+    for (; *text; text++)
+        mend_strbuf_add_bytes(&json,
+                              *text == '('   ? "["
+                              : *text == ')' ? "]"
+                                             : text,
+                              1);
+    if (!json.failed)
+        value = json_loads(mend_strbuf_text(&json), JSON_DECODE_ANY, NULL);
+    mend_strbuf_release(&json);
+    return value;
+}
+
+static json_t *value_of_edit(const struct mend_repair *repair)
+{
+    return repair->is_literal ? literal(repair->value)
+                              : mend_json_text(repair->value);
+}
+
 static json_t *repairs_of(const struct mend_course *course)
 {
     json_t *list = json_array();
@@ -305,12 +329,12 @@ static json_t *repairs_of(const struct mend_course *course)
     for (size_t i = 0; i < course->repair_count; i++) {
         const struct mend_repair *repair = &course->repair[i];
 
-        list = mend_json_push(list,
-                              json_pack("{s:o, s:{s:o, s:o, s:o}}", "text",
-                                        mend_json_text(repair->text), "edit",
-                                        "id", mend_json_text(repair->id), "key",
-                                        mend_json_text(repair->key), "value",
-                                        mend_json_text(repair->value)));
+        list =
+            mend_json_push(list, json_pack("{s:o, s:{s:o, s:o, s:o}}", "text",
+                                           mend_json_text(repair->text), "edit",
+                                           "id", mend_json_text(repair->id),
+                                           "key", mend_json_text(repair->key),
+                                           "value", value_of_edit(repair)));
     }
     return list;
 }

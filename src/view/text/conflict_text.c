@@ -63,10 +63,12 @@ static void add_edit(struct mend_strbuf *text, const struct mend_repair *repair)
     mend_strbuf_add(text, " (");
     if (*repair->id)
         mend_strbuf_addf(text, "%s: ", repair->id);
-    if (repair->value)
+    if (!repair->value)
+        mend_strbuf_addf(text, "without %s)", repair->key);
+    else if (repair->is_literal)
         mend_strbuf_addf(text, "%s = %s)", repair->key, repair->value);
     else
-        mend_strbuf_addf(text, "without %s)", repair->key);
+        mend_strbuf_addf(text, "%s = \"%s\")", repair->key, repair->value);
 }
 
 static void add_repairs(struct mend_strbuf *out,
