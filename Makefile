@@ -108,6 +108,7 @@ property: $(PROPERTY)
 
 golden: $(BUILD)/mendline
 	$(Q)MENDLINE=$(abspath $(BUILD)/mendline) sh tests/golden/run.sh
+	$(Q)MENDLINE=$(abspath $(BUILD)/mendline) sh tests/golden/readme.sh
 
 SAN = -fsanitize=address,undefined -fno-sanitize-recover=undefined \
       -fno-omit-frame-pointer
