@@ -8,7 +8,7 @@ trap 'rm -f "$shown" "$printed"' EXIT
 
 awk '/^\$ mendline plan examples\/wedding.cfg/ { on = 1; next }
      /^```/ && on { exit } on' README.md >"$shown"
-"$mendline" plan examples/wedding.cfg --today 2026-11-21 --width 92 >"$printed"
+LC_ALL=C.UTF-8 "$mendline" plan examples/wedding.cfg --today 2026-11-21 --width 92 >"$printed"
 if diff -u "$shown" "$printed"; then
     echo "  ok   README shows what the program prints"
 else
