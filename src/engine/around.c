@@ -79,8 +79,7 @@ static enum mend_status add_session(struct question *question,
     return MEND_OK;
 }
 
-/* ---- the farthest forbidden difference
- * ---------------------------------------------- */
+/* ---- the farthest forbidden difference ----------------------------------- */
 
 /** The rules that reach farthest: of the musts, and of all. */
 struct reach {
@@ -129,8 +128,7 @@ static void note_rule(void *user, const struct pair_rule *rule)
     }
 }
 
-/* ---- before an event
- * ------------------------------------------------------------------ */
+/* ---- before an event ----------------------------------------------------- */
 
 static void add_event(struct question *question,
                       const struct mend_event_kind *kind, mend_day day)
@@ -211,8 +209,7 @@ mend_before_derive(const struct mend_catalogue *cat,
     return st;
 }
 
-/* ---- after a procedure
- * ------------------------------------------------------------------- */
+/* ---- after a procedure --------------------------------------------------- */
 
 static enum mend_status after_one(const struct reading *reading,
                                   const struct mend_procedure *first,

@@ -14,8 +14,7 @@ static bool has_course(const struct mend_course *course)
     return course->outcome == MEND_OPTIMAL || course->outcome == MEND_FEASIBLE;
 }
 
-/* ---- slack
- * -------------------------------------------------------------------------- */
+/* ---- slack --------------------------------------------------------------- */
 
 /* The first day of the domain, from one end, on which no must breaks. */
 static mend_day extreme_day(const struct judge *judge, mend_day *day,
@@ -44,8 +43,7 @@ done:
     return found;
 }
 
-/* ---- because
- * ------------------------------------------------------------------------- */
+/* ---- because ------------------------------------------------------------- */
 
 static const struct mend_occurrence *
 other_of(const struct mend_reason *why, const struct mend_occurrence *session)

@@ -5,8 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- the days of a clash
- * ------------------------------------------------------------- */
+/* ---- the days of a clash ------------------------------------------------- */
 
 static struct mend_span days_of(const struct judge *judge,
                                 const struct mend_occurrence *occurrence)
@@ -79,8 +78,7 @@ struct mend_clash mend_clash_of(const struct judge *judge,
     return clash;
 }
 
-/* ---- which rules are broken
- * ------------------------------------------------------------- */
+/* ---- which rules are broken ---------------------------------------------- */
 
 typedef void broken_fn(void *user, const struct mend_reason *why);
 

@@ -6,6 +6,7 @@
 
 #include "base/dayset.h"
 #include "base/list.h"
+#include "engine/net_chains.h"
 
 #include <stdlib.h>
 
@@ -30,8 +31,7 @@ static bool is_local(const struct build *build, uint32_t session)
     return build->local[session] != NET_NOBODY;
 }
 
-/* ---- one session
- * --------------------------------------------------------------- */
+/* ---- one session --------------------------------------------------------- */
 
 static void raise_price(struct build *build, int32_t session,
                         struct mend_range days, uint8_t weight)
@@ -46,8 +46,7 @@ static void raise_price(struct build *build, int32_t session,
         s->price = mend_arena_alloc(build->arena, (size_t)net->length,
                                     sizeof(*s->price));
     for (mend_day day = from; s->price && day <= to; day++)
-        s->price[day - net->first] =
-            (uint16_t)(s->price[day - net->first] + weight);
+        s->price[day - net->first] += weight;
 }
 
 static void drop_days(struct net *net, int32_t session, struct mend_range days)
@@ -88,8 +87,7 @@ static void apply_day_rules(struct build *build)
     }
 }
 
-/* ---- two sessions
- * ---------------------------------------------------------------- */
+/* ---- two sessions -------------------------------------------------------- */
 
 static void add_arcs(struct build *build, int32_t a, int32_t b,
                      struct mend_ranges not_in, enum mend_grade grade,
@@ -196,8 +194,7 @@ static void apply_courses(struct build *build)
     }
 }
 
-/* ---- limits
- * ------------------------------------------------------------------------ */
+/* ---- limits -------------------------------------------------------------- */
 
 static void apply_per_day(struct build *build, int64_t at_most)
 {
@@ -288,8 +285,7 @@ static void apply_limits(struct build *build)
     }
 }
 
-/* ---- all together
- * ---------------------------------------------------------------------- */
+/* ---- all together -------------------------------------------------------- */
 
 static void add_sessions(struct build *build, const bool *member)
 {
@@ -398,7 +394,7 @@ bool net_build(struct net *net, const struct mend_problem *problem,
     net->interval_count = (int32_t)build.intervals.count;
     find_bounds(net);
     index_arcs(net, arena);
-    return !arena->failed;
+    return net_chains_build(net, arena) && !arena->failed;
 }
 
 void net_release(struct net *net)

@@ -5,12 +5,13 @@
  */
 #include "engine/net_levels.h"
 
+#include "engine/net_chains.h"
+
 #include "base/dayset.h"
 
 #include <stdlib.h>
 
-/* ---- shoulds
- * -------------------------------------------------------------------- */
+/* ---- shoulds ------------------------------------------------------------- */
 
 static bool is_left(const struct net *net, int32_t session, mend_day day)
 {
@@ -100,8 +101,7 @@ static bool narrow_shoulds(struct net *net)
     return true;
 }
 
-/* ---- what was published
- * ------------------------------------------------------------ */
+/* ---- what was published -------------------------------------------------- */
 
 static bool has_moved(const struct net *net, int32_t session)
 {
@@ -180,84 +180,16 @@ static bool narrow_moved_days(struct net *net)
     return true;
 }
 
-/* ---- intervals
- * ----------------------------------------------------------------------- */
-
-static struct mend_range bounds_of(const struct net *net, int32_t session,
-                                   mend_day fixed)
-{
-    if (session == NET_NOBODY)
-        return (struct mend_range){ fixed, fixed };
-    return (struct mend_range){ net->session[session].lo,
-                                net->session[session].hi };
-}
-
-struct mend_range net_interval_range(const struct net *net,
-                                     const struct net_interval *interval)
-{
-    const struct mend_range a = bounds_of(net, interval->a, interval->fixed);
-    const struct mend_range b = bounds_of(net, interval->b, interval->fixed);
-
-    return (struct mend_range){ b.first - a.last, b.last - a.first };
-}
-
-static int32_t distance_at_least(const struct net *net,
-                                 const struct net_interval *interval)
-{
-    const struct mend_range range = net_interval_range(net, interval);
-
-    if (range.first > interval->ideal)
-        return range.first - interval->ideal;
-    return range.last < interval->ideal ? interval->ideal - range.last : 0;
-}
-
-static int64_t interval_at_least(const struct net *net)
-{
-    int64_t sum = 0;
-
-    for (int32_t i = 0; i < net->interval_count; i++)
-        sum += distance_at_least(net, &net->interval[i]);
-    return sum;
-}
-
-/* Keep day(b) - day(a) within [least, most]. */
-static bool keep_between(struct net *net, const struct net_interval *interval,
-                         int32_t least, int32_t most)
-{
-    const struct mend_range a = bounds_of(net, interval->a, interval->fixed);
-    const struct mend_range b = bounds_of(net, interval->b, interval->fixed);
-
-    if (interval->b != NET_NOBODY &&
-        (!net_keep_from(net, interval->b, a.first + least) ||
-         !net_keep_to(net, interval->b, a.last + most)))
-        return false;
-    return interval->a == NET_NOBODY ||
-           (net_keep_from(net, interval->a, b.first - most) &&
-            net_keep_to(net, interval->a, b.last - least));
-}
+/* ---- intervals ----------------------------------------------------------- */
 
 static bool narrow_intervals(struct net *net)
 {
     const int64_t most = net->most.at[MEND_LEVEL_INTERVAL];
 
-    if (most == INT64_MAX)
-        return true;
-    const int64_t slack = most - interval_at_least(net);
-    if (slack < 0)
-        return false;
-    for (int32_t i = 0; slack < net->length && i < net->interval_count; i++) {
-        const struct net_interval *interval = &net->interval[i];
-        const int32_t reach = distance_at_least(net, interval) + (int32_t)slack;
-
-        if (!keep_between(net, interval, interval->ideal - reach,
-                          interval->ideal + reach))
-            return false;
-    }
-    return true;
+    return most == INT64_MAX || net_chains_narrow(net, most);
 }
 
-/* ---- preference
- * ------------------------------------------------------------------------ */
+/* ---- preference ---------------------------------------------------------- */
 
 static int64_t prefer_early_at_least(const struct net *net)
 {
@@ -339,8 +271,7 @@ static bool narrow_prefer(struct net *net)
     return true;
 }
 
-/* ---- sum of days
- * ------------------------------------------------------------------------- */
+/* ---- sum of days --------------------------------------------------------- */
 
 static bool sums_late(const struct net *net)
 {
@@ -388,7 +319,7 @@ int64_t net_at_least(const struct net *net, enum mend_level level)
     case MEND_LEVEL_MOVED_DAYS:
         return moved_days_at_least(net);
     case MEND_LEVEL_INTERVAL:
-        return interval_at_least(net);
+        return net_chains_at_least(net);
     case MEND_LEVEL_PREFER:
         return prefer_at_least(net);
     case MEND_LEVEL_DAY_SUM:

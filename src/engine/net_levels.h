@@ -15,8 +15,4 @@ bool net_levels_narrow(struct net *net);
 /** The same for sessions a day and money a month alone. */
 bool net_limits_narrow(struct net *net);
 
-/** Spread of an interval's length that is still possible. */
-struct mend_range net_interval_range(const struct net *net,
-                                     const struct net_interval *interval);
-
 #endif

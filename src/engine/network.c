@@ -9,8 +9,7 @@
 
 #include <stdlib.h>
 
-/* ---- trail
- * ------------------------------------------------------------------- */
+/* ---- trail --------------------------------------------------------------- */
 
 static void remember(struct net *net, void *where, uint64_t old, bool wide)
 {
@@ -57,8 +56,7 @@ void net_undo_to(struct net *net, size_t mark)
     net->queue_count = 0;
 }
 
-/* ---- days left
- * ----------------------------------------------------------------- */
+/* ---- days left ----------------------------------------------------------- */
 
 static void wake(struct net *net, int32_t session)
 {
@@ -150,8 +148,7 @@ bool net_drop(struct net *net, int32_t session, mend_day first, mend_day last)
     return true;
 }
 
-/* ---- arcs
- * ------------------------------------------------------------------------ */
+/* ---- arcs ---------------------------------------------------------------- */
 
 /* day(b) - day(a) must exceed arc->last. */
 static bool keep_above(struct net *net, const struct net_arc *arc)

@@ -44,8 +44,8 @@ struct net_session {
     uint32_t origin; /* index in the problem */
     int32_t lo, hi;  /* trailed: first and last day left */
     uint64_t *left;  /* trailed: bit per day of the horizon */
-    uint16_t *price; /* sum of shoulds broken on each day; NULL: none */
-    uint16_t price_max;
+    int32_t *price;  /* sum of shoulds broken on each day; NULL: none */
+    int32_t price_max;
     mend_day published;
     int64_t cost;
     struct mend_range visible; /* offsets [first, last) */
@@ -77,13 +77,15 @@ struct net {
     int32_t soft_count;
     const struct net_interval *interval;
     int32_t interval_count;
+    struct net_chain *chain; /* see net_chains.h */
+    int32_t chain_count;
+    int32_t *chain_scratch; /* a row of days */
     int32_t per_day;       /* 0: no limit */
     const uint16_t *taken; /* fixed sessions on each day of the horizon */
     bool has_budget;
     const struct net_month *month; /* from the horizon's first on */
     int32_t month_count;
     const int16_t *month_of;    /* by day of the horizon: index into month */
-    int64_t fixed_price;        /* of rules that no choice can mend */
     struct mend_objective most; /* what each level may cost at most */
 
     struct net_undo *trail;

@@ -6,6 +6,8 @@
  */
 #include "engine/optimize.h"
 
+#include "engine/first_fit.h"
+
 /** Sessions tied to one another by rules, and the best days found for them. */
 struct part {
     struct net net;
@@ -23,8 +25,7 @@ struct solver {
     size_t part_count;
 };
 
-/* ---- parts
- * ------------------------------------------------------------------------- */
+/* ---- parts --------------------------------------------------------------- */
 
 static uint32_t root_of(uint32_t *parent, uint32_t i)
 {
@@ -136,8 +137,25 @@ static void release_parts(struct solver *solver)
         net_release(&solver->part[i].net);
 }
 
-/* ---- one part
- * ------------------------------------------------------------------------- */
+static bool any_failed(const struct solver *solver)
+{
+    for (size_t i = 0; i < solver->part_count; i++)
+        if (solver->part[i].net.failed)
+            return true;
+    return false;
+}
+
+/* ---- one part ------------------------------------------------------------ */
+
+/* Keep what was found last as the best. */
+static void adopt_found(struct part *part, const struct mend_objective *cost)
+{
+    mend_day *best = part->found;
+
+    part->found = part->day;
+    part->day = best;
+    part->cost = *cost;
+}
 
 static enum search_result search_part(struct solver *solver, struct part *part)
 {
@@ -145,14 +163,22 @@ static enum search_result search_part(struct solver *solver, struct part *part)
     const enum search_result result =
         net_search(&part->net, solver->limits, part->found, &cost);
 
-    if (result == SEARCH_FOUND) {
-        mend_day *best = part->found;
-
-        part->found = part->day;
-        part->day = best;
-        part->cost = cost;
-    }
+    if (result == SEARCH_FOUND)
+        adopt_found(part, &cost);
     return result;
+}
+
+/* Any course at all: by hand if it can be had so, else by the search. */
+static enum search_result search_first(struct solver *solver, struct part *part)
+{
+    struct mend_objective cost;
+
+    if (net_first_fit(&part->net, solver->limits, part->found, &cost) !=
+        SEARCH_FOUND)
+        return solver->limits->stopped ? SEARCH_STOPPED
+                                       : search_part(solver, part);
+    adopt_found(part, &cost);
+    return SEARCH_FOUND;
 }
 
 /* What a level costs at least, from the days left after one propagation. */
@@ -168,8 +194,9 @@ static int64_t root_bound(struct net *net, enum mend_level level)
 }
 
 /*
- * Halve the gap between what is proven and what is found until they meet:
- * a search either finds something cheaper or proves that there is none.
+ * Close the gap between what is proven and what is found: a search either
+ * finds something cheaper or proves that there is none. The bound itself is
+ * asked first, for where it is tight one search is the whole proof.
  */
 static bool minimise(struct solver *solver, struct part *part,
                      enum mend_level level)
@@ -179,11 +206,12 @@ static bool minimise(struct solver *solver, struct part *part,
 
     if (bound > part->cost.at[level] || bound == INT64_MIN)
         bound = part->cost.at[level];
-    while (bound < part->cost.at[level]) {
+    for (int64_t tried = 0; bound < part->cost.at[level]; tried++) {
         const int64_t allowed = *most;
 
-        /* Cheap first: where the bound is tight, one search is the proof. */
-        *most = bound + (part->cost.at[level] - bound) / 4;
+        *most = tried ? bound + (part->cost.at[level] - bound) / 2 : bound;
+        if (*most == part->cost.at[level])
+            *most = bound;
         const enum search_result result = search_part(solver, part);
         if (result == SEARCH_NONE)
             bound = *most + 1;
@@ -233,7 +261,7 @@ static bool settle_ties(struct solver *solver, struct part *part)
 static enum mend_outcome find_first(struct solver *solver)
 {
     for (size_t i = 0; i < solver->part_count; i++) {
-        switch (search_part(solver, &solver->part[i])) {
+        switch (search_first(solver, &solver->part[i])) {
         case SEARCH_NONE:
             return MEND_INFEASIBLE;
         case SEARCH_STOPPED:
@@ -352,10 +380,8 @@ enum mend_status mend_optimize(const struct mend_problem *problem,
                 out->outcome = MEND_OPTIMAL;
             collect(&solver, out);
         }
-        ok = !arena->failed;
+        ok = !arena->failed && !any_failed(&solver);
     }
-    for (size_t i = 0; i < solver.part_count; i++)
-        ok = ok && !solver.part[i].net.failed;
     release_parts(&solver);
     return ok ? MEND_OK : MEND_ENOMEM;
 }
@@ -372,7 +398,7 @@ enum mend_status mend_is_feasible(const struct mend_problem *problem,
     bool ok = build_parts(&solver, active);
     if (ok)
         *out = find_first(&solver);
-    ok = ok && !scratch.failed;
+    ok = ok && !scratch.failed && !any_failed(&solver);
     release_parts(&solver);
     mend_arena_release(&scratch);
     return ok ? MEND_OK : MEND_ENOMEM;

@@ -62,8 +62,7 @@ static void add_rule(const struct mend_plan *plan, const struct pair_sink *sink,
         sink->add(sink->user, &rule);
 }
 
-/* ---- windows ---------------------------------------------------------------
- */
+/* ---- windows ------------------------------------------------------------- */
 
 /* The differences at which b meets [from, to) of a, both of some length. */
 static struct mend_ranges window_ranges(const struct mend_occurrence *a,
@@ -157,8 +156,7 @@ static void add_windows(const struct mend_plan *plan,
     }
 }
 
-/* ---- waits -----------------------------------------------------------------
- */
+/* ---- waits --------------------------------------------------------------- */
 
 static void add_wait(const struct mend_plan *plan,
                      const struct mend_occurrence *a,
@@ -227,8 +225,7 @@ void mend_pair_rules(const struct mend_plan *plan,
     add_waits(plan, a, b, sink);
 }
 
-/* ---- a shared day
- * ------------------------------------------------------------ */
+/* ---- a shared day -------------------------------------------------------- */
 
 void mend_pair_same_day(const struct mend_plan *plan,
                         const struct mend_occurrence *a,
@@ -250,8 +247,7 @@ void mend_pair_same_day(const struct mend_plan *plan,
     sink->add(sink->user, &rule);
 }
 
-/* ---- sessions and events
- * ------------------------------------------------------- */
+/* ---- sessions and events ------------------------------------------------- */
 
 static struct pair_rule event_rule(const struct mend_occurrence *session,
                                    const struct mend_occurrence *event,
@@ -395,8 +391,7 @@ void mend_pair_event(const struct mend_plan *plan,
     add_first_time(plan, session, event, sink);
 }
 
-/* ---- counted from another
- * ------------------------------------------------------- */
+/* ---- counted from another ------------------------------------------------ */
 
 static bool is_ref_to(const struct mend_session_ref *ref,
                       const struct mend_occurrence *occurrence)

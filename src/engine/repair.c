@@ -23,8 +23,7 @@ struct repairs {
     enum mend_status status;
 };
 
-/* ---- trying
- * ------------------------------------------------------------------------ */
+/* ---- trying -------------------------------------------------------------- */
 
 static bool works(struct repairs *repairs, const struct mend_plan *edited)
 {
@@ -116,8 +115,7 @@ static const char *day_text(struct repairs *repairs, mend_day day)
     return mend_arena_strdup(repairs->arena, mend_day_to_text(day, text));
 }
 
-/* ---- bounds
- * -------------------------------------------------------------------------- */
+/* ---- bounds -------------------------------------------------------------- */
 
 /** A day of the copy, and where it stood. */
 struct bound {
@@ -198,8 +196,7 @@ static void widen_window(struct repairs *repairs, size_t index, bool early)
     }
 }
 
-/* ---- bookings
- * -------------------------------------------------------------------------- */
+/* ---- bookings ------------------------------------------------------------ */
 
 /* What the key `booked` of a treatment would read, all sessions of it. */
 static const char *booked_text(struct repairs *repairs,
@@ -290,8 +287,7 @@ static void move_booking(struct repairs *repairs,
             return;
 }
 
-/* ---- limits, events, readings
- * ------------------------------------------------------------- */
+/* ---- limits, events, readings -------------------------------------------- */
 
 static void lift_limit(struct repairs *repairs, const char *key)
 {
@@ -440,8 +436,7 @@ static void widen_horizon(struct repairs *repairs)
                                 "plan until %s (%d days longer)", last, days));
 }
 
-/* ---- which edits a conflict suggests
- * ---------------------------------------------------------- */
+/* ---- which edits a conflict suggests ------------------------------------- */
 
 static size_t treatment_of(const struct mend_reason *why)
 {

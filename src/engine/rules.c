@@ -12,8 +12,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* ---- pairs
- * --------------------------------------------------------------------- */
+/* ---- pairs --------------------------------------------------------------- */
 
 static bool is_told_already(const struct rules *build,
                             const struct mend_reason *why)
@@ -182,8 +181,7 @@ static void add_pairs_of_events(struct rules *build)
     }
 }
 
-/* ---- courses and limits
- * ----------------------------------------------------------- */
+/* ---- courses and limits -------------------------------------------------- */
 
 static struct mend_reason course_reason(const struct rules *build, uint32_t a,
                                         enum mend_topic topic,
@@ -290,8 +288,7 @@ static void add_limits(struct rules *build)
                   times->month_budget, times->budget_loc);
 }
 
-/* ---- sessions
- * ---------------------------------------------------------------------- */
+/* ---- sessions ------------------------------------------------------------ */
 
 static struct mend_ranges ranges_of_set(const struct mend_dayset *set,
                                         struct mend_arena *arena)

@@ -28,8 +28,7 @@ static bool wants_late(const struct net *net)
     return net->problem->prefer == MEND_LATE;
 }
 
-/* ---- which choice is next
- * ---------------------------------------------------------- */
+/* ---- which choice is next ------------------------------------------------ */
 
 /* How far the two sides of an arc push the day that the plan wants near. */
 struct push {
@@ -210,8 +209,7 @@ static bool choose_days(const struct net *net, struct decision *out)
            choose_interval(net, out) || choose_day(net, out);
 }
 
-/* ---- making a choice
- * ------------------------------------------------------------------ */
+/* ---- making a choice ----------------------------------------------------- */
 
 static bool apply(struct net *net, const struct decision *decision)
 {
@@ -238,8 +236,10 @@ static bool push_decision(struct search *search, struct decision decision)
         struct decision *stack =
             realloc(search->stack, capacity * sizeof(*stack));
 
-        if (!stack)
+        if (!stack) {
+            search->net->failed = true;
             return false;
+        }
         search->stack = stack;
         search->capacity = capacity;
     }
@@ -285,13 +285,10 @@ static bool extreme_days_will_do(const struct net *net, mend_day *day,
     return net_judge(net, day, cost) && is_within(net, cost);
 }
 
-static bool must_stop(struct search *search)
+bool search_must_stop(struct search_limits *limits)
 {
-    struct search_limits *limits = search->limits;
-
     limits->nodes++;
-    if (search->net->failed ||
-        (limits->max_nodes && limits->nodes > limits->max_nodes))
+    if (limits->max_nodes && limits->nodes > limits->max_nodes)
         limits->stopped = true;
     if (limits->stop && limits->nodes % ASK_EVERY == 0 &&
         limits->stop(limits->user))
@@ -308,7 +305,7 @@ static enum search_result run(struct search *search, mend_day *day,
     for (;;) {
         struct decision next;
 
-        if (must_stop(search))
+        if (net->failed || search_must_stop(search->limits))
             return SEARCH_STOPPED;
         if (!consistent) {
             if (!backtrack(search))

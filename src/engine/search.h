@@ -16,10 +16,13 @@ enum search_result {
 /** When to give up; shared by all searches of one solve. */
 struct search_limits {
     uint64_t nodes, max_nodes; /* max_nodes 0: no limit */
-    bool (*stop)(void *user);  /* asked every few hundred nodes; may be NULL */
+    bool (*stop)(void *user);  /* asked every few nodes; may be NULL */
     void *user;
     bool stopped;
 };
+
+/** Count a node, and tell whether a limit has come. */
+bool search_must_stop(struct search_limits *limits);
 
 /**
  * Find days within `net->most`, all levels of it.

@@ -30,8 +30,7 @@ struct shortfall {
     enum mend_status status;
 };
 
-/* ---- what could give
- * -------------------------------------------------------------- */
+/* ---- what could give ----------------------------------------------------- */
 
 static bool is_bound(enum mend_topic topic)
 {
@@ -90,8 +89,7 @@ static void find_movers(struct shortfall *shortfall)
     }
 }
 
-/* ---- giving way
- * -------------------------------------------------------------------- */
+/* ---- giving way ---------------------------------------------------------- */
 
 /* A copy of the problem in `arena` whose rules may be changed. */
 static bool copy_problem(const struct mend_problem *from,
@@ -218,8 +216,7 @@ static bool any_fits(struct shortfall *shortfall, int32_t days)
     return false;
 }
 
-/* ---- the rules of the conflict
- * ------------------------------------------------------- */
+/* ---- the rules of the conflict ------------------------------------------- */
 
 static void activate(struct shortfall *shortfall)
 {

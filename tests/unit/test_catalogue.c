@@ -215,8 +215,7 @@ static void variants(void **state)
     }
 }
 
-/* ---- waits and days shared
- * --------------------------------------------------- */
+/* ---- waits and days shared ----------------------------------------------- */
 
 static const struct wait_row {
     const char *name, *a, *b;
@@ -280,8 +279,7 @@ static void same_day(void **state)
     }
 }
 
-/* ---- laying over
- * -------------------------------------------------------------- */
+/* ---- laying over --------------------------------------------------------- */
 
 static void variant_states_what_differs(void **state)
 {

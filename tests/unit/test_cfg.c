@@ -212,8 +212,7 @@ static void deep_and_wide_texts_are_refused(void **state)
     mend_strbuf_release(&text);
 }
 
-/* ---- getters
- * ----------------------------------------------------------------- */
+/* ---- getters ------------------------------------------------------------- */
 
 static const struct int_row {
     const char *text;
