@@ -94,6 +94,7 @@ struct mend_changes {
 struct mend_calendar_text_options {
     int64_t now;       /* seconds since 1970 UTC: DTSTAMP of what changes */
     bool changes_only; /* just what changed since the last time */
+    const char *title; /* of the calendar as a whole; NULL: the plan's */
 };
 
 /**

@@ -88,6 +88,7 @@ struct mend_course_figure {
     int16_t sessions[MEND_ENDS];
     struct mend_spacing every;
     struct mend_evidence evidence;
+    bool own_sessions, own_every; /* which of the two the person stated */
 };
 
 /** Something to do on the days [from, to) round a procedure. */

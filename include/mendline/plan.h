@@ -10,6 +10,8 @@
 
 #include <mendline/catalogue.h>
 
+enum { MEND_HORIZON_YEARS_MOST = 20 };
+
 enum mend_plan_for { MEND_FOR_USUAL, MEND_FOR_LONGEST, MEND_FOR_TYPICAL };
 enum mend_policy { MEND_POLICY_USUAL, MEND_POLICY_LENIENT, MEND_POLICY_STRICT };
 enum mend_prefer { MEND_EARLY, MEND_LATE, MEND_FEW_VISIBLE_DAYS };

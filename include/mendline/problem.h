@@ -62,7 +62,8 @@ enum mend_topic {
     MEND_TOPIC_RESULT, /* a: the session, b: the event it must show at */
     MEND_TOPIC_RESULT_ADVICE,
     MEND_TOPIC_CAUTION,
-    MEND_TOPIC_ASKED /* the one day that was asked about */
+    MEND_TOPIC_ASKED, /* the one day that was asked about */
+    MEND_TOPICS       /* how many there are */
 };
 
 /** Where a rule comes from: enough to say it and to point at it. */
@@ -164,6 +165,9 @@ int mend_objective_compare(const struct mend_objective *a,
                            const struct mend_objective *b);
 
 bool mend_ranges_have(struct mend_ranges ranges, int32_t value);
+
+/** The days of a range as a span, within the days that we know. */
+struct mend_span mend_range_days(struct mend_range range);
 
 /* Each gives new ranges in `arena`; empty, with arena->failed, if memory is
  * out. */

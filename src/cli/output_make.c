@@ -13,11 +13,18 @@ enum mend_status making_begin(struct job *job, const struct mend_course *course,
     return mend_entries_derive(course, &options, &job->arena, out);
 }
 
+/* The name of the whole calendar may not tell what the entries do not. */
+static const char *title_of(const struct making *making)
+{
+    return making->job->options->discreet ? "Private" : NULL;
+}
+
 static enum mend_status make_folder(const struct making *making, bool dry_run,
                                     struct output *output)
 {
     const struct mend_calendar_text_options options = {
-        .now = making->job->now.seconds
+        .now = making->job->now.seconds,
+        .title = title_of(making),
     };
 
     return mend_calendar_folder_write(output->path, making->course->plan,
@@ -32,6 +39,7 @@ static enum mend_status make_calendar(const struct making *making,
     const struct mend_calendar_text_options options = {
         .now = making->job->now.seconds,
         .changes_only = output->is_changes_only,
+        .title = title_of(making),
     };
 
     if (output->is_folder)

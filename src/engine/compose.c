@@ -1,5 +1,6 @@
 #include "engine/compose.h"
 
+#include "base/dayset.h"
 #include "base/list.h"
 #include "engine/judge.h"
 
@@ -16,31 +17,83 @@ static bool has_course(const struct mend_course *course)
 
 /* ---- slack --------------------------------------------------------------- */
 
-/* The first day of the domain, from one end, on which no must breaks. */
+static void drop_ranges(struct mend_dayset *days, struct mend_ranges not_in)
+{
+    for (size_t i = 0; i < not_in.count; i++)
+        mend_dayset_drop(days, mend_range_days(not_in.item[i]));
+}
+
+/* What a rule on the difference of two sessions forbids one of them. */
+static void drop_difference(const struct judge *judge, uint32_t session,
+                            uint32_t a, uint32_t b, struct mend_ranges not_in,
+                            struct mend_dayset *days)
+{
+    if (session == b)
+        drop_ranges(days,
+                    mend_ranges_shift(judge->arena, not_in, judge->day[a]));
+    else if (session == a)
+        drop_ranges(days,
+                    mend_ranges_mirror(judge->arena, not_in, judge->day[b]));
+}
+
+static void drop_course(const struct judge *judge, uint32_t session,
+                        const struct mend_course_rule *course,
+                        struct mend_dayset *days)
+{
+    drop_difference(judge, session, course->a, course->b,
+                    mend_ranges_of(judge->arena, MEND_UNBOUNDED_BELOW,
+                                   course->at_least - 1),
+                    days);
+    if (course->at_most && course->at_most_grade == MEND_MUST)
+        drop_difference(judge, session, course->a, course->b,
+                        mend_ranges_of(judge->arena, course->at_most + 1,
+                                       MEND_UNBOUNDED_ABOVE),
+                        days);
+}
+
+/* The days of its domain on which a session breaks no must, limits aside. */
+static struct mend_dayset free_days(const struct judge *judge, uint32_t session)
+{
+    const struct mend_problem *problem = judge->problem;
+    const struct mend_ranges domain = problem->session[session].domain;
+    struct mend_dayset days = mend_dayset_new(judge->arena, problem->horizon);
+
+    for (size_t i = 0; days.word && i < domain.count; i++)
+        mend_dayset_add(&days, mend_range_days(domain.item[i]));
+    for (size_t i = 0; days.word && i < problem->difference_count; i++) {
+        const struct mend_difference *rule = &problem->difference[i];
+
+        if (rule->why.grade == MEND_MUST)
+            drop_difference(judge, session, rule->a, rule->b, rule->not_in,
+                            &days);
+    }
+    for (size_t i = 0; days.word && i < problem->course_count; i++)
+        if (problem->course[i].a == session || problem->course[i].b == session)
+            drop_course(judge, session, &problem->course[i], &days);
+    return days;
+}
+
+/* The least (or greatest) of them that keeps the limits too. */
 static mend_day extreme_day(const struct judge *judge, mend_day *day,
                             uint32_t session, bool latest)
 {
-    const struct mend_ranges domain = judge->problem->session[session].domain;
+    const struct mend_dayset days = free_days(judge, session);
     const mend_day chosen = day[session];
-    mend_day found = chosen;
+    mend_day at = MEND_DAY_NONE;
 
-    for (size_t k = 0; k < domain.count; k++) {
-        const struct mend_range range =
-            domain.item[latest ? domain.count - 1 - k : k];
-        const int32_t step = latest ? -1 : 1;
-        mend_day at = latest ? range.last : range.first;
-
-        for (; at >= range.first && at <= range.last; at += step) {
-            day[session] = at;
-            if (!mend_judge_breaks_must(judge, session)) {
-                found = at;
-                goto done;
-            }
-        }
+    if (days.word)
+        at = latest ? mend_dayset_previous(&days, MEND_DAY_MAX)
+                    : mend_dayset_next(&days, MEND_DAY_MIN);
+    while (at != MEND_DAY_NONE) {
+        day[session] = at;
+        const bool too_much = mend_judge_passes_limit(judge, session);
+        day[session] = chosen;
+        if (!too_much)
+            return at;
+        at = latest ? mend_dayset_previous(&days, at - 1)
+                    : mend_dayset_next(&days, at + 1);
     }
-done:
-    day[session] = chosen;
-    return found;
+    return chosen;
 }
 
 /* ---- because ------------------------------------------------------------- */

@@ -96,7 +96,7 @@ static void explain(struct conflict *conflict, struct slice slice, bool grew)
     explain(conflict, one, conflict->found_count > before);
 }
 
-/* Later rules are asked first, so the person's own bounds come out last. */
+/* Every must of the problem. */
 static struct slice candidates(struct conflict *conflict)
 {
     const size_t count = rule_count(conflict->problem);
@@ -140,6 +140,9 @@ enum mend_status mend_conflict_find(const struct mend_problem *problem,
     const struct slice all = candidates(&conflict);
     if (all.count)
         explain(&conflict, all, true);
+    /* Stopped on the way, the rest would be kept without having been asked. */
+    if (limits->stopped)
+        conflict.found_count = 0;
     sort_found(&conflict);
     struct mend_conflict_rule *out =
         mend_arena_alloc(arena, conflict.found_count, sizeof(*out));

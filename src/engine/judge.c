@@ -252,17 +252,10 @@ const struct mend_clash *mend_judge_broken(const struct judge *judge,
                              : mend_arena_alloc(judge->arena, 0, 1);
 }
 
-static void note_must(void *user, const struct mend_reason *why)
+bool mend_judge_passes_limit(const struct judge *judge, uint32_t session)
 {
-    bool *broken = user;
-
-    *broken |= why->grade == MEND_MUST;
-}
-
-bool mend_judge_breaks_must(const struct judge *judge, uint32_t session)
-{
-    bool broken = false;
-
-    tell_broken(judge, session, note_must, &broken);
-    return broken;
+    for (size_t i = 0; i < judge->problem->limit_count; i++)
+        if (is_over_limit(judge, session, &judge->problem->limit[i]))
+            return true;
+    return false;
 }

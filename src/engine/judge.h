@@ -26,8 +26,8 @@ struct judge {
 const struct mend_clash *mend_judge_broken(const struct judge *judge,
                                            uint32_t session, size_t *count);
 
-/** Tell whether any must that concerns the session is broken. */
-bool mend_judge_breaks_must(const struct judge *judge, uint32_t session);
+/** Tell whether the session's day or month holds more than a limit allows. */
+bool mend_judge_passes_limit(const struct judge *judge, uint32_t session);
 
 /** Make a clash of a reason, with its days and verdict. */
 struct mend_clash mend_clash_of(const struct judge *judge,

@@ -55,10 +55,7 @@ static void drop_days(struct net *net, int32_t session, struct mend_range days)
                                 .length = net->length,
                                 .word = net->session[session].left };
 
-    mend_dayset_drop(
-        &left, (struct mend_span){
-                   days.first < MEND_DAY_MIN ? MEND_DAY_MIN : days.first,
-                   days.last >= MEND_DAY_MAX ? MEND_DAY_MAX : days.last + 1 });
+    mend_dayset_drop(&left, mend_range_days(days));
 }
 
 /* A rule on one session's day: days it loses, or days that cost. */

@@ -80,8 +80,8 @@ struct net {
     struct net_chain *chain; /* see net_chains.h */
     int32_t chain_count;
     int32_t *chain_scratch; /* a row of days */
-    int32_t per_day;       /* 0: no limit */
-    const uint16_t *taken; /* fixed sessions on each day of the horizon */
+    int32_t per_day;        /* 0: no limit */
+    const uint16_t *taken;  /* fixed sessions on each day of the horizon */
     bool has_budget;
     const struct net_month *month; /* from the horizon's first on */
     int32_t month_count;

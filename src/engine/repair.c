@@ -9,14 +9,16 @@
 #include <string.h>
 
 enum {
-    BOUND_DAYS_MOST = 366, /* a bound relaxed further is another plan */
-    BOOKING_DAYS_MOST = 90 /* so is a booking moved further */
+    BOUND_DAYS_MOST = 366,  /* a bound relaxed further is another plan */
+    BOOKING_DAYS_MOST = 90, /* so is a booking moved further */
+    HORIZON_DAYS_MOST = MEND_HORIZON_YEARS_MOST * 365
 };
 
 struct repairs {
     const struct mend_plan *plan;
     const struct mend_conflict_rule *conflict;
     size_t count;
+    size_t broken_musts; /* among fixed things, as the plan stands */
     struct search_limits *limits;
     struct mend_arena *arena;
     struct mend_list found;
@@ -25,11 +27,22 @@ struct repairs {
 
 /* ---- trying -------------------------------------------------------------- */
 
+static size_t count_broken_musts(const struct mend_problem *problem)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < problem->broken_count; i++)
+        count += problem->broken[i].grade == MEND_MUST;
+    return count;
+}
+
+/* An edit works if it leaves a course and breaks no must among fixed things
+   that was not broken before. */
 static bool works(struct repairs *repairs, const struct mend_plan *edited)
 {
     struct mend_arena scratch;
     const struct mend_occurrence *occurrence;
-    struct mend_problem problem;
+    struct mend_problem problem = { 0 };
     enum mend_outcome outcome = MEND_UNKNOWN;
     size_t count;
 
@@ -41,7 +54,8 @@ static bool works(struct repairs *repairs, const struct mend_plan *edited)
     if (st == MEND_OK)
         st = mend_problem_build(edited, occurrence, count, NULL, 0, &scratch,
                                 &problem);
-    if (st == MEND_OK)
+    const bool clashes = count_broken_musts(&problem) > repairs->broken_musts;
+    if (st == MEND_OK && !clashes)
         st = mend_is_feasible(&problem, NULL, repairs->limits, &outcome);
     mend_arena_release(&scratch);
     repairs->status = st;
@@ -407,14 +421,6 @@ static void read_more_boldly(struct repairs *repairs)
     }
 }
 
-/** The end of the horizon of the copy. */
-static void set_horizon(void *where, int amount)
-{
-    struct bound *bound = where;
-
-    *bound->day = bound->stood + amount;
-}
-
 static void widen_horizon(struct repairs *repairs)
 {
     struct mend_plan *copy = copy_plan(repairs);
@@ -422,8 +428,10 @@ static void widen_horizon(struct repairs *repairs)
     if (!copy)
         return;
     struct bound end = { &copy->horizon.end, copy->horizon.end, 1 };
+    const int room = copy->horizon.begin + HORIZON_DAYS_MOST - end.stood;
+    const int most = room < BOUND_DAYS_MOST ? room : BOUND_DAYS_MOST;
     const int days =
-        least_amount(repairs, copy, set_horizon, &end, BOUND_DAYS_MOST);
+        most > 0 ? least_amount(repairs, copy, set_bound, &end, most) : 0;
     if (!days)
         return;
     const char *first = day_text(repairs, copy->horizon.begin);
@@ -447,6 +455,12 @@ static size_t treatment_of(const struct mend_reason *why)
 }
 
 /* Whether an earlier rule of the conflict has suggested the same already. */
+static bool is_shared(enum mend_topic topic)
+{
+    return topic == MEND_TOPIC_WEEKDAYS || topic == MEND_TOPIC_CLOSED ||
+           topic == MEND_TOPIC_PER_DAY || topic == MEND_TOPIC_MONTH_BUDGET;
+}
+
 static bool is_repeated(const struct repairs *repairs, size_t i)
 {
     const struct mend_reason *why = repairs->conflict[i].why;
@@ -456,7 +470,7 @@ static bool is_repeated(const struct repairs *repairs, size_t i)
 
         if (before->topic != why->topic)
             continue;
-        if (!why->a || !why->a->treatment || !before->a->treatment ||
+        if (is_shared(why->topic) || !why->a || !why->a->treatment ||
             treatment_of(before) == treatment_of(why))
             return true;
     }
@@ -530,35 +544,33 @@ static void suggest_for(struct repairs *repairs, size_t rule,
         soften_event(repairs, occurrence->event);
 }
 
-enum mend_status mend_repairs_find(const struct mend_plan *plan,
-                                   const struct mend_conflict_rule *conflict,
-                                   size_t count, struct search_limits *limits,
-                                   struct mend_arena *arena,
-                                   const struct mend_repair **repairs,
-                                   size_t *repair_count)
+enum mend_status mend_repairs_find(struct mend_course *course,
+                                   struct search_limits *limits,
+                                   struct mend_arena *arena)
 {
     struct repairs all = {
-        .plan = plan,
-        .conflict = conflict,
-        .count = count,
+        .plan = course->plan,
+        .conflict = course->conflict,
+        .count = course->conflict_count,
+        .broken_musts = count_broken_musts(course->problem),
         .limits = limits,
         .arena = arena,
         .found = { .arena = arena, .size = sizeof(struct mend_repair) },
     };
 
-    for (size_t i = 0; i < count; i++) {
-        suggest_for(&all, i, conflict[i].why->a);
-        if (conflict[i].why->b != conflict[i].why->a)
-            suggest_for(&all, i, conflict[i].why->b);
+    for (size_t i = 0; i < all.count; i++) {
+        suggest_for(&all, i, all.conflict[i].why->a);
+        if (all.conflict[i].why->b != all.conflict[i].why->a)
+            suggest_for(&all, i, all.conflict[i].why->b);
     }
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < all.count; i++)
         if (!is_repeated(&all, i))
-            suggest(&all, conflict[i].why);
+            suggest(&all, all.conflict[i].why);
     widen_horizon(&all);
     read_more_boldly(&all);
     if (all.status != MEND_OK || arena->failed)
         return all.status != MEND_OK ? all.status : MEND_ENOMEM;
-    *repairs = all.found.item;
-    *repair_count = all.found.count;
+    course->repair = all.found.item;
+    course->repair_count = all.found.count;
     return MEND_OK;
 }

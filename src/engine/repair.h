@@ -10,17 +10,16 @@
 #include "engine/search.h"
 
 /**
- * Find edits, one of which suffices, nearest kinds first: a booking moved, a
- * bound relaxed, a limit lifted, a result not insisted on, an event taken as
- * a wish, healing planned for its typical end, a session dropped.
+ * Find edits, one of which suffices, and keep them in `course`, whose plan,
+ * problem and conflict are set. Nearest kinds first: a booking moved, a bound
+ * relaxed, a limit lifted, a result not insisted on, an event taken as a wish,
+ * healing planned for its typical end, a session dropped.
  *
  * Owns:   texts live in `arena`.
  * Errors: MEND_ENOMEM.
  */
-MEND_NODISCARD enum mend_status
-mend_repairs_find(const struct mend_plan *plan,
-                  const struct mend_conflict_rule *conflict, size_t count,
-                  struct search_limits *limits, struct mend_arena *arena,
-                  const struct mend_repair **repairs, size_t *repair_count);
+MEND_NODISCARD enum mend_status mend_repairs_find(struct mend_course *course,
+                                                  struct search_limits *limits,
+                                                  struct mend_arena *arena);
 
 #endif

@@ -19,7 +19,7 @@ static bool is_told_already(const struct rules *build,
 {
     const struct mend_reason *broken = build->broken.item;
 
-    for (size_t i = build->broken.count; i-- > 0;)
+    for (size_t i = build->broken.count; i-- > build->pair_broken;)
         if (broken[i].a == why->a && broken[i].b == why->b &&
             broken[i].rule == why->rule && broken[i].kind == why->kind &&
             broken[i].grade == MEND_MUST)
@@ -84,6 +84,7 @@ static void add_pair(struct rules *build, const struct mend_occurrence *a,
     const struct pair_sink sink = { add_pair_rule, build, build->arena };
     const struct mend_plan *plan = build->plan;
 
+    build->pair_broken = build->broken.count;
     if (a->treatment && a->treatment == b->treatment)
         return; /* the course alone holds between them */
     mend_pair_references(plan, a, b, &sink);
@@ -175,6 +176,7 @@ static void add_pairs_of_events(struct rules *build)
         for (size_t j = 0; j < build->count; j++) {
             const struct mend_occurrence *b = &build->occurrence[j];
 
+            build->pair_broken = build->broken.count;
             if (i != j && !mend_is_procedure(b))
                 mend_pair_rules(build->plan, a, b, &sink);
         }
@@ -307,15 +309,6 @@ static struct mend_ranges ranges_of_set(const struct mend_dayset *set,
     return (struct mend_ranges){ list.item, list.count };
 }
 
-/* The days of a range as a span that no arithmetic can overflow. */
-static struct mend_span span_of_range(struct mend_range range)
-{
-    return (struct mend_span){
-        range.first < MEND_DAY_MIN ? MEND_DAY_MIN : range.first,
-        range.last >= MEND_DAY_MAX ? MEND_DAY_MAX : range.last + 1
-    };
-}
-
 static struct mend_ranges domain_of(const struct rules *build, uint32_t session)
 {
     const struct mend_day_rule *rule = build->day_rules.item;
@@ -329,7 +322,7 @@ static struct mend_ranges domain_of(const struct rules *build, uint32_t session)
         if (rule[i].session != session || rule[i].why.grade != MEND_MUST)
             continue;
         for (size_t k = 0; k < rule[i].not_in.count; k++)
-            mend_dayset_drop(&days, span_of_range(rule[i].not_in.item[k]));
+            mend_dayset_drop(&days, mend_range_days(rule[i].not_in.item[k]));
     }
     return ranges_of_set(&days, build->arena);
 }

@@ -14,6 +14,7 @@ struct rules {
     size_t count, session_count; /* sessions come first in `occurrence` */
     struct mend_arena *arena;
     struct mend_list day_rules, differences, courses, limits, broken;
+    size_t pair_broken; /* of `broken`, what was there before this pair */
 };
 
 static inline bool rules_is_session(const struct mend_occurrence *occurrence)

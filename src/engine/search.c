@@ -58,7 +58,26 @@ static int32_t room_of(const struct net *net, const struct net_arc *arc)
     return above < below ? above : below;
 }
 
-/* The undecided forbidden interval with the least room. */
+/* The day a session would like best of those it has left. */
+static mend_day liked_day(const struct net *net, int32_t session)
+{
+    const struct net_session *s = &net->session[session];
+
+    return wants_late(net) ? s->hi : s->lo;
+}
+
+/* Whether an arc would be broken if everyone had the day he likes best. */
+static bool is_in_the_way(const struct net *net, const struct net_arc *arc)
+{
+    const int32_t difference = liked_day(net, arc->b) - liked_day(net, arc->a);
+
+    return arc->first <= difference && difference <= arc->last;
+}
+
+/*
+ * The undecided forbidden interval with the least room, of those in the way:
+ * the others need no decision yet, and may never need one.
+ */
 static bool choose_side(const struct net *net, struct decision *out)
 {
     int32_t best = NET_NOBODY, least = INT32_MAX;
@@ -67,7 +86,7 @@ static bool choose_side(const struct net *net, struct decision *out)
         const struct net_arc *arc = &net->arc[i];
 
         if (arc->side != NET_OPEN || !net_arc_is_hard(net, arc) ||
-            !net_arc_is_live(net, arc))
+            !is_in_the_way(net, arc))
             continue;
         const int32_t room = room_of(net, arc);
         if (room < least) {
@@ -85,22 +104,23 @@ static bool choose_side(const struct net *net, struct decision *out)
     return true;
 }
 
-static bool soft_is_live(const struct net *net, const struct net_soft *soft)
+static bool soft_is_in_the_way(const struct net *net,
+                               const struct net_soft *soft)
 {
     for (int32_t k = 0; k < soft->arc_count; k++)
-        if (net_arc_is_live(net, &net->arc[soft->first_arc + k]))
+        if (is_in_the_way(net, &net->arc[soft->first_arc + k]))
             return true;
     return false;
 }
 
-/* The heaviest should that can still be broken or kept. */
+/* The heaviest should that would be broken and need not be. */
 static bool choose_soft(const struct net *net, struct decision *out)
 {
     int32_t best = NET_NOBODY;
 
     for (int32_t i = 0; i < net->soft_count; i++)
         if (net->soft[i].state == NET_UNDECIDED &&
-            soft_is_live(net, &net->soft[i]) &&
+            soft_is_in_the_way(net, &net->soft[i]) &&
             (best == NET_NOBODY ||
              net->soft[i].weight > net->soft[best].weight))
             best = i;

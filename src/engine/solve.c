@@ -42,9 +42,7 @@ static enum mend_status explain_no(struct mend_course *course,
                                  course->conflict_count, limits, arena,
                                  &course->short_by);
     if (st == MEND_OK)
-        st = mend_repairs_find(course->plan, course->conflict,
-                               course->conflict_count, limits, arena,
-                               &course->repair, &course->repair_count);
+        st = mend_repairs_find(course, limits, arena);
     return st;
 }
 

@@ -21,7 +21,8 @@ static mend_areas reach_of(const struct mend_plan *plan, mend_areas areas)
 /* What the person saw heal replaces all three values of the figure. */
 static void observe(struct mend_window *window, mend_day done, mend_day until)
 {
-    const int16_t to = (int16_t)(until + 1 - done);
+    const mend_day days = until + 1 - done;
+    const int16_t to = (int16_t)(days < INT16_MAX ? days : INT16_MAX);
 
     window->from = (struct mend_figure){ { 0, 0, 0 } };
     window->to = (struct mend_figure){ { to, to, to } };

@@ -99,16 +99,18 @@ static void lay_description(struct mend_procedure *out,
 static void lay_course(struct mend_course_figure *out,
                        const struct mend_procedure *over)
 {
-    const uint32_t has =
-        over->has & (MEND_HAS_COURSE_SESSIONS | MEND_HAS_COURSE_EVERY);
+    const bool own = over->course.evidence.own;
 
-    if (!has || !replaces(&over->course.evidence, &out->evidence))
-        return;
-    if (has & MEND_HAS_COURSE_SESSIONS)
+    if ((over->has & MEND_HAS_COURSE_SESSIONS) && (own || !out->own_sessions)) {
         memcpy(out->sessions, over->course.sessions, sizeof(out->sessions));
-    if (has & MEND_HAS_COURSE_EVERY)
+        out->own_sessions = own;
+        out->evidence = over->course.evidence;
+    }
+    if ((over->has & MEND_HAS_COURSE_EVERY) && (own || !out->own_every)) {
         out->every = over->course.every;
-    out->evidence = over->course.evidence;
+        out->own_every = own;
+        out->evidence = over->course.evidence;
+    }
 }
 
 static void lay_figures(struct mend_procedure *out,

@@ -36,6 +36,14 @@ bool mend_ranges_have(struct mend_ranges ranges, int32_t value)
     return false;
 }
 
+struct mend_span mend_range_days(struct mend_range range)
+{
+    return (struct mend_span){
+        range.first < MEND_DAY_MIN ? MEND_DAY_MIN : range.first,
+        range.last >= MEND_DAY_MAX ? MEND_DAY_MAX : range.last + 1
+    };
+}
+
 struct mend_ranges mend_ranges_of(struct mend_arena *arena, int32_t first,
                                   int32_t last)
 {

@@ -203,6 +203,7 @@ const char *ics_old_cancelled(const struct ics_old *old, int64_t now,
 struct ics_context {
     const struct mend_plan *plan;
     struct ics_clock clock;
+    const char *title; /* of the calendar as a whole */
     char mark[37]; /* tells our entries from those of other plans */
     int64_t now;
     struct mend_arena *arena;

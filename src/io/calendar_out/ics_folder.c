@@ -106,7 +106,7 @@ static enum mend_status add_note(const struct folder *folder, const char *name,
 static enum mend_status add_notes(const struct folder *folder)
 {
     const enum mend_status status =
-        add_note(folder, "displayname", folder->context->plan->title);
+        add_note(folder, "displayname", folder->context->title);
 
     return status == MEND_OK ? add_note(folder, "color", ICS_COLOR_CODE)
                              : status;
@@ -129,6 +129,8 @@ enum mend_status mend_calendar_folder_write(
     enum mend_status status =
         ics_context_prepare(plan, entries, options->now, arena, &context);
 
+    if (options->title)
+        context.title = options->title;
     if (status == MEND_OK)
         status = ics_merge(&context, entries, state, &merged);
     if (status != MEND_OK)

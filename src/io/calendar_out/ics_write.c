@@ -12,7 +12,9 @@ enum mend_status ics_context_prepare(const struct mend_plan *plan,
                                      struct ics_context *out)
 {
     icalerror_set_errors_are_fatal(0);
-    *out = (struct ics_context){ .plan = plan, .now = now, .arena = arena };
+    *out = (struct ics_context){
+        .plan = plan, .title = plan->title, .now = now, .arena = arena
+    };
     mend_entry_uid(plan, "plan", out->mark);
     return ics_clock_choose(plan, entries, arena, &out->clock);
 }
@@ -139,6 +141,8 @@ enum mend_status mend_calendar_text(
     enum mend_status status =
         ics_context_prepare(plan, entries, options->now, arena, &context);
 
+    if (options->title)
+        context.title = options->title;
     if (status == MEND_OK)
         status = ics_merge(&context, entries, state, &merged);
     if (status != MEND_OK)
@@ -153,6 +157,6 @@ enum mend_status mend_calendar_text(
         if (merged.item[i].is_news || !options->changes_only)
             chosen[count++] = &merged.item[i];
     *changes = merged.changes;
-    return ics_calendar_write(&context, ics_state_of(state), plan->title,
+    return ics_calendar_write(&context, ics_state_of(state), context.title,
                               chosen, count, out);
 }

@@ -17,7 +17,7 @@ enum {
     PLAN_SESSIONS_MAX = 200, /* of one treatment */
     PLAN_ALL_SESSIONS_MAX = 600,
     PLAN_EVENTS_MAX = 10000,
-    PLAN_YEARS_MAX = 20,        /* of the horizon */
+    PLAN_YEARS_MAX = MEND_HORIZON_YEARS_MOST, /* of the horizon */
     PLAN_OFFSET_MAX = 20 * 366, /* days of a relative window */
     PLAN_PRIORITY_DEFAULT = 5
 };

@@ -59,8 +59,13 @@ static void add_answer(struct mend_strbuf *out,
     const bool is_infeasible = course->outcome == MEND_INFEASIBLE;
     struct mend_strbuf text = { 0 };
 
+    const bool is_unknown = course->outcome == MEND_UNKNOWN;
+
     if (is_infeasible)
         mend_strbuf_add(&text, "no course can keep all the rules");
+    if (is_unknown)
+        mend_strbuf_add(&text, "no course was found before the limit; only "
+                               "fixed days were looked at");
     if (course->must_clashes)
         add_number(&text, course->must_clashes, "clash", "clashes");
     if (advice)
@@ -70,7 +75,8 @@ static void add_answer(struct mend_strbuf *out,
         mend_strbuf_add(&text, "clear: no rule is broken");
     mend_style_heading(out, style, course->plan->title);
     mend_style_paragraph(out, style, MEND_ROLE_PLAIN, "",
-                         is_infeasible || course->must_clashes ? MEND_ROLE_BAD
+                         is_infeasible || is_unknown || course->must_clashes
+                             ? MEND_ROLE_BAD
                          : advice                              ? MEND_ROLE_WARN
                                                                : MEND_ROLE_GOOD,
                          mend_strbuf_text(&text));

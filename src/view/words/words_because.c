@@ -24,7 +24,7 @@ static const char *const spent_on[] = {
     [MEND_TOPIC_IDEAL] = "ideally between sessions",
     [MEND_TOPIC_RESULT] = "of its result",
     [MEND_TOPIC_RESULT_ADVICE] = "of its result",
-    [MEND_TOPIC_CAUTION] = NULL
+    [MEND_TOPIC_ASKED] = NULL /* the last: the others between have none */
 };
 
 static void add_term(const struct mend_teller *tell, int32_t days)

@@ -310,7 +310,8 @@ void mend_words_clash_if(struct mend_strbuf *out,
         [MEND_TOPIC_SAME_DAY_ORDER] = tell_same_day,
         [MEND_TOPIC_RESULT] = tell_result,
         [MEND_TOPIC_RESULT_ADVICE] = tell_result,
-        [MEND_TOPIC_CAUTION] = tell_as_asked
+        [MEND_TOPIC_CAUTION] = tell_as_asked,
+        [MEND_TOPIC_ASKED] = tell_as_asked
     };
     struct broken broken = {
         .clash = clash,

@@ -123,9 +123,18 @@ static void tell_repeat(const struct mend_teller *tell)
                   " to the same procedure again, ");
 }
 
+/* One rule holds both ends of a course together; say the other end as well
+   where it is a must. */
 static void tell_at_least(const struct mend_teller *tell)
 {
-    tell_distance(tell, at_least_words(tell), tell->why->days.first, " to ");
+    const struct mend_reason *why = tell->why;
+
+    tell_distance(tell, at_least_words(tell), why->days.first, " to ");
+    if (why->days.last <= 0 || !why->a || !why->a->treatment ||
+        !why->a->treatment->at_most_is_must)
+        return;
+    mend_strbuf_add(tell->out, ", and at most ");
+    mend_words_days(tell->out, why->days.last);
 }
 
 static void tell_at_most(const struct mend_teller *tell)
@@ -161,6 +170,11 @@ static void tell_bound(const struct mend_teller *tell, const char *words,
 static void tell_not_before(const struct mend_teller *tell)
 {
     tell_bound(tell, " not before ", tell->why->days.first);
+}
+
+static void tell_asked(const struct mend_teller *tell)
+{
+    tell_bound(tell, " on the day asked for, ", tell->why->days.first);
 }
 
 static void tell_not_after(const struct mend_teller *tell)
@@ -280,7 +294,8 @@ void mend_tell_rule(const struct mend_teller *tell)
         [MEND_TOPIC_SAME_DAY_ORDER] = tell_same_day_order,
         [MEND_TOPIC_RESULT] = tell_result,
         [MEND_TOPIC_RESULT_ADVICE] = tell_result,
-        [MEND_TOPIC_CAUTION] = tell_caution
+        [MEND_TOPIC_CAUTION] = tell_caution,
+        [MEND_TOPIC_ASKED] = tell_asked
     };
 
     tellers[tell->why->topic](tell);
