@@ -43,6 +43,9 @@ MEND_NODISCARD enum mend_status mend_calendar_read(
     struct mend_diags *diags, const struct mend_event **events, size_t *count,
     struct mend_calendar_counts *counts);
 
+/** Tell whether the system knows a time zone of that name. */
+bool mend_timezone_is_known(const char *name);
+
 /* ---- our own calendar ---------------------------------------------------- */
 
 /** Give the version-5 UUID of `name` in the plan's namespace, lower case. */

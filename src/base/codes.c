@@ -296,6 +296,9 @@ static const struct mend_code codes[] = {
       NULL,
       "Write done = \"the day\" into its treatment, or leave it to be planned "
       "again." },
+    { "E336", "The system knows no time zone of that name, so times float.",
+      "timezone = \"Europa/Berlin\";",
+      "Write a name of the tz database, such as Europe/Berlin." },
     { "E401", "A file cannot be read.", "mendline plan no-such-file.cfg",
       "Check the name and the permissions of the file." },
     { "E402", "A file cannot be written; what stood there before is intact.",

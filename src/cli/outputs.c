@@ -154,6 +154,22 @@ static void choose_changes_only(struct outputs *outputs)
     }
 }
 
+/* The changes in place of the whole: the next run would know nothing else. */
+static void warn_of_lost_state(const struct job *job,
+                               const struct outputs *outputs)
+{
+    for (size_t i = 0; i < outputs->count; i++) {
+        const struct output *output = &outputs->item[i];
+
+        if (output->is_changes_only && output->state.exists &&
+            output == first_calendar(outputs))
+            job_note(job,
+                     "%s: from now on it holds the changes alone; to keep the "
+                     "whole, name that first: -o all.ics -o news.ics",
+                     output->path);
+    }
+}
+
 int outputs_prepare(struct job *job, struct outputs *out)
 {
     const struct options *options = job->options;
@@ -269,6 +285,7 @@ int outputs_read(struct job *job, const struct mend_plan *plan,
 
         worst = worst == STATUS_YES ? status : worst;
     }
+    warn_of_lost_state(job, outputs);
     return worst;
 }
 

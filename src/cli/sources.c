@@ -92,6 +92,16 @@ int sources_catalogue(struct job *job, struct mend_catalogue *out)
     return job_status(job, status);
 }
 
+/* Times that float would be told to nobody. */
+static void warn_of_zone(struct job *job, const struct mend_plan *plan)
+{
+    if (plan->timezone && !mend_timezone_is_known(plan->timezone))
+        mend_diag_add(&job->diags, MEND_WARNING, "E336",
+                      (struct mend_loc){ .file = plan->file },
+                      "no time zone is called \"%s\"; times float",
+                      plan->timezone);
+}
+
 int sources_plan(struct job *job, const char *path,
                  const struct mend_catalogue *cat, struct mend_plan *out)
 {
@@ -107,6 +117,8 @@ int sources_plan(struct job *job, const char *path,
     if (status == MEND_OK)
         status = mend_plan_read(input.text, input.length, input.name, cat,
                                 &options, &job->arena, &job->diags, out);
+    if (status == MEND_OK)
+        warn_of_zone(job, out);
     return job_status(job, status);
 }
 

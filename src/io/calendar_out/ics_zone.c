@@ -12,6 +12,11 @@ icaltimezone *ics_clock_zone(const char *name)
     return icaltimezone_get_builtin_timezone(name);
 }
 
+bool mend_timezone_is_known(const char *name)
+{
+    return ics_clock_zone(name) != NULL;
+}
+
 icaltimetype ics_date(mend_day day)
 {
     icaltimetype date = icaltime_null_time();
