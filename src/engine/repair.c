@@ -1,9 +1,6 @@
 #include "engine/repair.h"
 
-#include <mendline/solve.h>
-
-#include "base/list.h"
-#include "engine/optimize.h"
+#include "engine/repair_try.h"
 #include "model/plan_edit.h"
 
 #include <string.h>
@@ -13,121 +10,6 @@ enum {
     BOOKING_DAYS_MOST = 90, /* so is a booking moved further */
     HORIZON_DAYS_MOST = MEND_HORIZON_YEARS_MOST * 365
 };
-
-struct repairs {
-    const struct mend_plan *plan;
-    const struct mend_conflict_rule *conflict;
-    size_t count;
-    size_t broken_musts; /* among fixed things, as the plan stands */
-    struct search_limits *limits;
-    struct mend_arena *arena;
-    struct mend_list found;
-    enum mend_status status;
-};
-
-/* ---- trying -------------------------------------------------------------- */
-
-static size_t count_broken_musts(const struct mend_problem *problem)
-{
-    size_t count = 0;
-
-    for (size_t i = 0; i < problem->broken_count; i++)
-        count += problem->broken[i].grade == MEND_MUST;
-    return count;
-}
-
-/* An edit works if it leaves a course and breaks no must among fixed things
-   that was not broken before. */
-static bool works(struct repairs *repairs, const struct mend_plan *edited)
-{
-    struct mend_arena scratch;
-    const struct mend_occurrence *occurrence;
-    struct mend_problem problem = { 0 };
-    enum mend_outcome outcome = MEND_UNKNOWN;
-    size_t count;
-
-    if (repairs->status != MEND_OK || repairs->limits->stopped)
-        return false;
-    mend_arena_init(&scratch);
-    enum mend_status st =
-        mend_occurrences_derive(edited, &scratch, &occurrence, &count);
-    if (st == MEND_OK)
-        st = mend_problem_build(edited, occurrence, count, NULL, 0, &scratch,
-                                &problem);
-    const bool clashes = count_broken_musts(&problem) > repairs->broken_musts;
-    if (st == MEND_OK && !clashes)
-        st = mend_is_feasible(&problem, NULL, repairs->limits, &outcome);
-    mend_arena_release(&scratch);
-    repairs->status = st;
-    return outcome == MEND_FEASIBLE;
-}
-
-static struct mend_plan *copy_plan(struct repairs *repairs)
-{
-    struct mend_plan *copy = mend_plan_copy(repairs->plan, repairs->arena);
-
-    if (!copy)
-        repairs->status = MEND_ENOMEM;
-    return copy;
-}
-
-/* Lists, numbers and booleans stand without quotes in the plan. */
-static bool is_literal(const char *key, const char *value)
-{
-    return value && (value[0] == '[' || value[0] == '(' ||
-                     strcmp(key, "sessions") == 0 || strcmp(key, "firm") == 0);
-}
-
-static void offer(struct repairs *repairs, const char *id, const char *key,
-                  const char *value, const char *text)
-{
-    struct mend_repair *repair = mend_list_add(&repairs->found);
-
-    if (repair)
-        *repair = (struct mend_repair){ .text = text,
-                                        .id = id,
-                                        .key = key,
-                                        .value = value,
-                                        .is_literal = is_literal(key, value) };
-}
-
-/* Offer an edit that needs no amount, if the edited plan works. */
-static void offer_if(struct repairs *repairs, const struct mend_plan *edited,
-                     const char *id, const char *key, const char *value,
-                     const char *text)
-{
-    if (text && works(repairs, edited))
-        offer(repairs, id, key, value, text);
-}
-
-/* The least amount from 1 on that works, where more never works less. */
-static int least_amount(struct repairs *repairs, const struct mend_plan *edited,
-                        void (*set)(void *where, int amount), void *where,
-                        int most)
-{
-    int fails = 0, enough = most;
-
-    set(where, most);
-    if (!works(repairs, edited))
-        return 0;
-    while (enough - fails > 1) {
-        const int middle = fails + (enough - fails) / 2;
-
-        set(where, middle);
-        if (works(repairs, edited))
-            enough = middle;
-        else
-            fails = middle;
-    }
-    return enough;
-}
-
-static const char *day_text(struct repairs *repairs, mend_day day)
-{
-    char text[MEND_DAY_TEXT];
-
-    return mend_arena_strdup(repairs->arena, mend_day_to_text(day, text));
-}
 
 /* ---- bounds -------------------------------------------------------------- */
 
@@ -146,7 +28,7 @@ static void set_bound(void *where, int amount)
 
 static void relax_bound(struct repairs *repairs, size_t index, bool after)
 {
-    struct mend_plan *copy = copy_plan(repairs);
+    struct mend_plan *copy = repair_copy(repairs);
 
     if (!copy)
         return;
@@ -156,15 +38,16 @@ static void relax_bound(struct repairs *repairs, size_t index, bool after)
                            0, after ? 1 : -1 };
     bound.stood = *bound.day;
     const int days =
-        least_amount(repairs, copy, set_bound, &bound, BOUND_DAYS_MOST);
+        repair_least(repairs, copy, set_bound, &bound, BOUND_DAYS_MOST);
     if (!days)
         return;
-    const char *value = day_text(repairs, bound.stood + bound.direction * days);
-    offer(repairs, treatment->id, after ? "not_after" : "not_before", value,
-          mend_arena_printf(repairs->arena,
-                            "let %s be as %s as %s (%d days %s)", treatment->id,
-                            after ? "late" : "early", value, days,
-                            after ? "later" : "earlier"));
+    const char *value =
+        repair_day_text(repairs, bound.stood + bound.direction * days);
+    repair_offer(
+        repairs, treatment->id, after ? "not_after" : "not_before", value,
+        mend_arena_printf(repairs->arena, "let %s be as %s as %s (%d days %s)",
+                          treatment->id, after ? "late" : "early", value, days,
+                          after ? "later" : "earlier"));
 }
 
 static void set_window_edge(void *where, int amount)
@@ -177,7 +60,7 @@ static void set_window_edge(void *where, int amount)
 
 static void widen_window(struct repairs *repairs, size_t index, bool early)
 {
-    struct mend_plan *copy = copy_plan(repairs);
+    struct mend_plan *copy = repair_copy(repairs);
 
     for (int days = 1; copy && days <= BOUND_DAYS_MOST; days++) {
         const struct mend_relative_window stood =
@@ -191,7 +74,7 @@ static void widen_window(struct repairs *repairs, size_t index, bool early)
             window->last = stood.last;
         else
             window->first = stood.first;
-        if (!works(repairs, copy))
+        if (!repair_works(repairs, copy))
             continue;
         const char *base =
             window->base == MEND_FROM_EVENT
@@ -200,12 +83,12 @@ static void widen_window(struct repairs *repairs, size_t index, bool early)
                       repairs->arena, "%s/%d",
                       copy->treatment[window->session.treatment].id,
                       window->session.number + 1);
-        offer(repairs, treatment->id, "window",
-              mend_arena_printf(repairs->arena, "( \"%s\", %d, %d )", base,
-                                window->first, window->last),
-              mend_arena_printf(repairs->arena,
-                                "let the window of %s be %d days wider",
-                                treatment->id, days));
+        repair_offer(repairs, treatment->id, "window",
+                     mend_arena_printf(repairs->arena, "( \"%s\", %d, %d )",
+                                       base, window->first, window->last),
+                     mend_arena_printf(repairs->arena,
+                                       "let the window of %s be %d days wider",
+                                       treatment->id, days));
         return;
     }
 }
@@ -280,19 +163,20 @@ static bool try_booking(struct repairs *repairs, struct mend_plan *copy,
 
     mend_plan_booking(copy, ref)->at.day = day;
     if (!booking_may_lie_on(copy, day) || !is_ordered(treatment) ||
-        !works(repairs, copy))
+        !repair_works(repairs, copy))
         return false;
-    const char *text = day_text(repairs, day);
-    offer(repairs, treatment->id, "booked", booked_text(repairs, treatment),
-          mend_arena_printf(repairs->arena, "move the booking of %s to %s",
-                            session->id, text ? text : ""));
+    const char *text = repair_day_text(repairs, day);
+    repair_offer(
+        repairs, treatment->id, "booked", booked_text(repairs, treatment),
+        mend_arena_printf(repairs->arena, "move the booking of %s to %s",
+                          session->id, text ? text : ""));
     return true;
 }
 
 static void move_booking(struct repairs *repairs,
                          const struct mend_occurrence *session)
 {
-    struct mend_plan *copy = copy_plan(repairs);
+    struct mend_plan *copy = repair_copy(repairs);
     const mend_day stood = session->days.begin;
 
     for (int days = 1; copy && days <= BOOKING_DAYS_MOST; days++)
@@ -305,7 +189,7 @@ static void move_booking(struct repairs *repairs,
 
 static void lift_limit(struct repairs *repairs, const char *key)
 {
-    struct mend_plan *copy = copy_plan(repairs);
+    struct mend_plan *copy = repair_copy(repairs);
 
     if (!copy)
         return;
@@ -317,52 +201,54 @@ static void lift_limit(struct repairs *repairs, const char *key)
         copy->availability.weekdays = 0x7f;
     else
         copy->availability.closed_count = 0;
-    offer_if(repairs, copy, "availability", key, NULL,
-             mend_arena_printf(repairs->arena, "do without \"%s\"", key));
+    repair_offer_if(
+        repairs, copy, "availability", key, NULL,
+        mend_arena_printf(repairs->arena, "do without \"%s\"", key));
 }
 
 static void soften_event(struct repairs *repairs,
                          const struct mend_event *event)
 {
-    struct mend_plan *copy = copy_plan(repairs);
+    struct mend_plan *copy = repair_copy(repairs);
 
     if (!copy || event->source)
         return;
     mend_plan_event(copy, (size_t)(event - repairs->plan->event))->firm = false;
-    offer_if(repairs, copy, event->id, "firm", "false",
-             mend_arena_printf(repairs->arena,
-                               "take what %s minds as a wish, no must",
-                               event->id));
+    repair_offer_if(repairs, copy, event->id, "firm", "false",
+                    mend_arena_printf(repairs->arena,
+                                      "take what %s minds as a wish, no must",
+                                      event->id));
 }
 
 static void forget_result(struct repairs *repairs, size_t index)
 {
-    struct mend_plan *copy = copy_plan(repairs);
+    struct mend_plan *copy = repair_copy(repairs);
 
     if (!copy)
         return;
     mend_plan_treatment(copy, index)->result_for = -1;
-    offer_if(repairs, copy, copy->treatment[index].id, "for", NULL,
-             mend_arena_printf(repairs->arena,
-                               "do not insist that %s shows at the event",
-                               copy->treatment[index].id));
+    repair_offer_if(
+        repairs, copy, copy->treatment[index].id, "for", NULL,
+        mend_arena_printf(repairs->arena,
+                          "do not insist that %s shows at the event",
+                          copy->treatment[index].id));
 }
 
 static void lift_at_most(struct repairs *repairs, size_t index)
 {
-    struct mend_plan *copy = copy_plan(repairs);
+    struct mend_plan *copy = repair_copy(repairs);
 
     if (!copy)
         return;
     struct mend_treatment *treatment = mend_plan_treatment(copy, index);
     treatment->every.at_most = 0;
-    offer_if(repairs, copy, treatment->id, "every",
-             mend_arena_printf(repairs->arena, "[ %d, %d, 0 ]",
-                               treatment->every.at_least,
-                               treatment->every.ideal),
-             mend_arena_printf(repairs->arena,
-                               "let the sessions of %s lie further apart",
-                               treatment->id));
+    repair_offer_if(
+        repairs, copy, treatment->id, "every",
+        mend_arena_printf(repairs->arena, "[ %d, %d, 0 ]",
+                          treatment->every.at_least, treatment->every.ideal),
+        mend_arena_printf(repairs->arena,
+                          "let the sessions of %s lie further apart",
+                          treatment->id));
 }
 
 static bool is_named(const struct mend_plan *plan, size_t index,
@@ -384,7 +270,7 @@ static bool is_named(const struct mend_plan *plan, size_t index,
 
 static void drop_session(struct repairs *repairs, size_t index)
 {
-    struct mend_plan *copy = copy_plan(repairs);
+    struct mend_plan *copy = repair_copy(repairs);
 
     if (!copy || copy->treatment[index].sessions < 2 ||
         is_named(copy, index, (uint16_t)(copy->treatment[index].sessions - 1)))
@@ -395,35 +281,37 @@ static void drop_session(struct repairs *repairs, size_t index)
     if (last->at.day != MEND_DAY_NONE)
         return; /* what is booked is not dropped lightly */
     treatment->sessions--;
-    offer_if(repairs, copy, treatment->id, "sessions",
-             mend_arena_printf(repairs->arena, "%d", treatment->sessions),
-             mend_arena_printf(
-                 repairs->arena, "have one session less of %s: %d, not %d",
-                 treatment->id, treatment->sessions, treatment->sessions + 1));
+    repair_offer_if(
+        repairs, copy, treatment->id, "sessions",
+        mend_arena_printf(repairs->arena, "%d", treatment->sessions),
+        mend_arena_printf(
+            repairs->arena, "have one session less of %s: %d, not %d",
+            treatment->id, treatment->sessions, treatment->sessions + 1));
 }
 
 static void read_more_boldly(struct repairs *repairs)
 {
-    struct mend_plan *copy = copy_plan(repairs);
+    struct mend_plan *copy = repair_copy(repairs);
 
     if (copy && copy->plan_for != MEND_FOR_TYPICAL) {
         copy->plan_for = MEND_FOR_TYPICAL;
-        offer_if(repairs, copy, "", "plan_for",
-                 mend_plan_for_names[MEND_FOR_TYPICAL],
-                 "plan for healing as it usually goes, not for the longest");
+        repair_offer_if(
+            repairs, copy, "", "plan_for",
+            mend_plan_for_names[MEND_FOR_TYPICAL],
+            "plan for healing as it usually goes, not for the longest");
     }
-    copy = copy_plan(repairs);
+    copy = repair_copy(repairs);
     if (copy && copy->policy != MEND_POLICY_LENIENT) {
         copy->policy = MEND_POLICY_LENIENT;
-        offer_if(repairs, copy, "", "policy",
-                 mend_policy_names[MEND_POLICY_LENIENT],
-                 "follow the most lenient of the clinics' rules");
+        repair_offer_if(repairs, copy, "", "policy",
+                        mend_policy_names[MEND_POLICY_LENIENT],
+                        "follow the most lenient of the clinics' rules");
     }
 }
 
 static void widen_horizon(struct repairs *repairs)
 {
-    struct mend_plan *copy = copy_plan(repairs);
+    struct mend_plan *copy = repair_copy(repairs);
 
     if (!copy)
         return;
@@ -431,17 +319,18 @@ static void widen_horizon(struct repairs *repairs)
     const int room = copy->horizon.begin + HORIZON_DAYS_MOST - end.stood;
     const int most = room < BOUND_DAYS_MOST ? room : BOUND_DAYS_MOST;
     const int days =
-        most > 0 ? least_amount(repairs, copy, set_bound, &end, most) : 0;
+        most > 0 ? repair_least(repairs, copy, set_bound, &end, most) : 0;
     if (!days)
         return;
-    const char *first = day_text(repairs, copy->horizon.begin);
-    const char *last = day_text(repairs, end.stood + days - 1);
+    const char *first = repair_day_text(repairs, copy->horizon.begin);
+    const char *last = repair_day_text(repairs, end.stood + days - 1);
     if (first && last)
-        offer(repairs, "", "horizon",
-              mend_arena_printf(repairs->arena, "[ \"%s\", \"%s\" ]", first,
-                                last),
-              mend_arena_printf(repairs->arena,
-                                "plan until %s (%d days longer)", last, days));
+        repair_offer(repairs, "", "horizon",
+                     mend_arena_printf(repairs->arena, "[ \"%s\", \"%s\" ]",
+                                       first, last),
+                     mend_arena_printf(repairs->arena,
+                                       "plan until %s (%d days longer)", last,
+                                       days));
 }
 
 /* ---- which edits a conflict suggests ------------------------------------- */
@@ -552,7 +441,7 @@ enum mend_status mend_repairs_find(struct mend_course *course,
         .plan = course->plan,
         .conflict = course->conflict,
         .count = course->conflict_count,
-        .broken_musts = count_broken_musts(course->problem),
+        .broken_musts = repair_count_musts(course->problem),
         .limits = limits,
         .arena = arena,
         .found = { .arena = arena, .size = sizeof(struct mend_repair) },
