@@ -273,6 +273,45 @@ static void search_equals_brute_force(void **state)
     assert_true(infeasible > PROBLEMS / 20 && infeasible < PROBLEMS / 2);
 }
 
+/* A day may cost more than a short word holds: thousands of wishes add up. */
+static void prices_do_not_wrap(void **state)
+{
+    enum { WISHES = 9000 };
+    struct mend_arena arena = { 0 };
+    struct search_limits limits = { 0 };
+    struct mend_problem_session session = { .published = MEND_DAY_NONE };
+    struct mend_day_rule *rule =
+        mend_arena_alloc(&arena, WISHES, sizeof(*rule));
+    struct mend_problem problem = {
+        .horizon = { FIRST, FIRST + 2 },
+        .session = &session,
+        .session_count = 1,
+        .day_rule = rule,
+        .day_rule_count = WISHES,
+    };
+    struct mend_objective verified;
+    struct optimum optimum;
+
+    (void)state;
+    session.domain = mend_ranges_of(&arena, FIRST, FIRST + 1);
+    /* All but forty mind the first day, at 9 each: 80,640; forty the second. */
+    for (int i = 0; i < WISHES; i++) {
+        const mend_day day = i < 40 ? FIRST + 1 : FIRST;
+
+        rule[i] = (struct mend_day_rule){
+            .not_in = mend_ranges_of(&arena, day, day),
+            .why = { .grade = MEND_SHOULD, .weight = 9 },
+        };
+    }
+    assert_int_equal(mend_optimize(&problem, &limits, &arena, &optimum),
+                     MEND_OK);
+    assert_int_equal(optimum.outcome, MEND_OPTIMAL);
+    assert_int_equal(optimum.day[0], FIRST + 1);
+    assert_int_equal(optimum.objective.at[MEND_LEVEL_SHOULD], 40 * 9);
+    assert_true(mend_verify(&problem, optimum.day, &verified));
+    mend_arena_release(&arena);
+}
+
 /* ---- conflicts ----------------------------------------------------------- */
 
 /* Rules of the problem, all off but those of the conflict (less one of them). */
@@ -345,6 +384,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(search_equals_brute_force),
+        cmocka_unit_test(prices_do_not_wrap),
         cmocka_unit_test(conflicts_are_minimal),
     };
 
