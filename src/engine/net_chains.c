@@ -133,32 +133,13 @@ static void fill_forward(const struct net *net, const struct net_chain *chain)
     const struct net_interval *first = interval_at(net, chain, 0);
 
     set_beside(net, session_at(net, chain, 0), before,
-               first->fixed - net->first + first->ideal, fixed);
+               fixed ? first->fixed - net->first + first->ideal : 0, fixed);
     for (int32_t k = 1; k < count; k++) {
         const struct row row = row_at(net, chain, chain->cost_to, k);
 
         step(net, before, session_at(net, chain, k), row,
              interval_to(net, chain, k)->ideal);
         before = row;
-    }
-}
-
-static void fill_backward(const struct net *net, const struct net_chain *chain)
-{
-    const int32_t count = session_count(net, chain);
-    struct row after = row_at(net, chain, chain->cost_from, count - 1);
-    const bool fixed = ends_fixed(net, chain);
-    const struct net_interval *last =
-        interval_at(net, chain, chain->interval_count - 1);
-
-    set_beside(net, session_at(net, chain, count - 1), after,
-               last->fixed - net->first - last->ideal, fixed);
-    for (int32_t k = count - 2; k >= 0; k--) {
-        const struct row row = row_at(net, chain, chain->cost_from, k);
-
-        step(net, after, session_at(net, chain, k), row,
-             -interval_to(net, chain, k + 1)->ideal);
-        after = row;
     }
 }
 
@@ -183,11 +164,27 @@ static void fill_last(const struct net *net, const struct net_chain *chain)
     const int32_t last = session_count(net, chain) - 1;
     const struct net_interval *interval =
         interval_at(net, chain, chain->interval_count - 1);
+    const bool fixed = ends_fixed(net, chain);
 
     set_beside(net, session_at(net, chain, last),
                row_at(net, chain, chain->cost_from, last),
-               interval->fixed - net->first - interval->ideal,
-               ends_fixed(net, chain));
+               fixed ? interval->fixed - net->first - interval->ideal : 0,
+               fixed);
+}
+
+static void fill_backward(const struct net *net, const struct net_chain *chain)
+{
+    const int32_t count = session_count(net, chain);
+    struct row after = row_at(net, chain, chain->cost_from, count - 1);
+
+    fill_last(net, chain);
+    for (int32_t k = count - 2; k >= 0; k--) {
+        const struct row row = row_at(net, chain, chain->cost_from, k);
+
+        step(net, after, session_at(net, chain, k), row,
+             -interval_to(net, chain, k + 1)->ideal);
+        after = row;
+    }
 }
 
 int64_t net_chains_at_least(const struct net *net)
