@@ -115,8 +115,14 @@ SAN = -fsanitize=address,undefined -fno-sanitize-recover=undefined \
 san:
 	$(Q)$(MAKE) BUILD=$(BUILD)/san CFLAGS="-O1 -g $(SAN)" check
 
-valgrind: $(UNIT) $(BUILD)/mendline
-	$(Q)VALGRIND=1 sh tests/support/run.sh $(UNIT)
+# Units and properties as they are; the command's runs through a wrapper.
+valgrind: $(UNIT) $(PROPERTY) $(BUILD)/mendline
+	$(Q)VALGRIND=1 sh tests/support/run.sh $(UNIT) $(PROPERTY)
+	$(Q)printf '#!/bin/sh\nexec valgrind -q --error-exitcode=99 \
+	  --leak-check=full --errors-for-leak-kinds=definite,indirect \
+	  %s "$$@"\n' $(abspath $(BUILD)/mendline) >$(BUILD)/mendline-valgrind
+	$(Q)chmod +x $(BUILD)/mendline-valgrind
+	$(Q)MENDLINE=$(abspath $(BUILD)/mendline-valgrind) sh tests/golden/run.sh
 
 # A second reading of the design, in another language; MiniZinc on our models.
 oracle: $(BUILD)/mendline

@@ -3,6 +3,8 @@
  */
 #include "io/config/catalogue_read.h"
 
+#include <mendline/strbuf.h>
+
 #include <string.h>
 
 /* ---- lists --------------------------------------------------------------- */
@@ -89,6 +91,22 @@ void catalogue_in_unknown(struct cfg *cfg, config_setting_t *setting,
     cfg_error(cfg, setting, "E120", "unknown %s \"%.*s\"", what,
               cfg_shown(near->wanted), near->wanted);
     cfg_help_near(cfg, near);
+}
+
+/* Where nothing is near, the words there are; `near` has tried them all. */
+static void help_with_words(struct cfg *cfg, const struct mend_near *near,
+                            const struct mend_strbuf *words)
+{
+    if (!near->best)
+        cfg_help(cfg, "one of %s", mend_strbuf_text(words));
+    cfg->no_memory |= words->failed;
+}
+
+static void add_word(struct mend_strbuf *words, struct mend_near *near,
+                     const char *word)
+{
+    mend_near_try(near, word);
+    mend_strbuf_addf(words, "%s\"%s\"", words->length ? ", " : "", word);
 }
 
 bool catalogue_cfg_kind(struct cfg *cfg, config_setting_t *setting,
@@ -185,10 +203,13 @@ bool catalogue_cfg_event_kind(struct cfg *cfg, config_setting_t *setting,
         mend_catalogue_find_event_kind(cat, name);
     if (!kind) {
         struct mend_near near = mend_near_to(name);
+        struct mend_strbuf words = { 0 };
 
         for (size_t i = 0; i < cat->event_kind_count; i++)
-            mend_near_try(&near, cat->event_kind[i].id);
+            add_word(&words, &near, cat->event_kind[i].id);
         catalogue_in_unknown(cfg, setting, "kind of event", &near);
+        help_with_words(cfg, &near, &words);
+        mend_strbuf_release(&words);
         return false;
     }
     *out = kind;
@@ -207,10 +228,13 @@ bool catalogue_cfg_exposure(struct cfg *cfg, config_setting_t *setting,
         mend_catalogue_find_exposure(cat, name);
     if (!kind) {
         struct mend_near near = mend_near_to(name);
+        struct mend_strbuf words = { 0 };
 
         for (size_t i = 0; i < cat->exposure_count; i++)
-            mend_near_try(&near, cat->exposure[i].id);
+            add_word(&words, &near, cat->exposure[i].id);
         catalogue_in_unknown(cfg, setting, "exposure", &near);
+        help_with_words(cfg, &near, &words);
+        mend_strbuf_release(&words);
         return false;
     }
     *out = kind;
