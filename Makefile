@@ -73,7 +73,9 @@ $(BUILD)/catalogue_builtin.c: config/catalogue.cfg
 $(BUILD)/catalogue_builtin.o: $(BUILD)/catalogue_builtin.c
 	$(Q)$(COMPILE) -c -o $@ $<
 
-$(BUILD)/mendline.pc: config/mendline.pc.in include/mendline/mendline.h
+# Always made anew: PREFIX may differ from the last time.
+.PHONY: $(BUILD)/mendline.pc
+$(BUILD)/mendline.pc: config/mendline.pc.in
 	$(Q)sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@VERSION@|$(VERSION)|' $< >$@
 
 # ---- tests -------------------------------------------------------------------
