@@ -34,8 +34,8 @@ static struct mend_ranges random_ranges(struct random *random,
         return mend_ranges_of(arena, last, MEND_UNBOUNDED_ABOVE);
     struct mend_ranges ranges = mend_ranges_of(arena, first, last);
     if (first < last && random_chance(random, 20))
-        ranges = mend_ranges_without(arena, ranges,
-                                     random_in(random, first, last));
+        ranges =
+            mend_ranges_without(arena, ranges, random_in(random, first, last));
     return ranges;
 }
 
@@ -95,8 +95,8 @@ static void random_sessions(struct random *random, struct mend_arena *arena,
             .published = p->has_published && random_chance(random, 70)
                              ? FIRST + random_in(random, -2, end + 2)
                              : MEND_DAY_NONE,
-            .cost = random_chance(random, 50) ? 100 * random_in(random, 1, 5)
-                                              : 0,
+            .cost =
+                random_chance(random, 50) ? 100 * random_in(random, 1, 5) : 0,
         };
         if (width)
             session[i].visible = mend_ranges_of(arena, 0, width);
@@ -145,9 +145,8 @@ static void random_differences(struct random *random, struct mend_arena *arena,
     for (size_t i = 0; i < count; i++) {
         snprintf(rule[i].id, sizeof(rule[i].id), "p%u", (unsigned)i + 1);
         rule[i].a = (uint32_t)random_in(random, 0, (int)p->session_count - 1);
-        rule[i].b = (rule[i].a +
-                     (uint32_t)random_in(random, 1,
-                                         (int)p->session_count - 1)) %
+        rule[i].b = (rule[i].a + (uint32_t)random_in(
+                                     random, 1, (int)p->session_count - 1)) %
                     (uint32_t)p->session_count;
         rule[i].not_in = random_ranges(random, arena, -6, 8);
         rule[i].why = random_grade(random, 60);
@@ -209,8 +208,8 @@ static void random_problem(struct random *random, struct mend_arena *arena,
                            struct mend_problem *p)
 {
     const int sessions = random_in(random, 1, 5);
-    const int days = sessions < 4 ? random_in(random, 6, 24)
-                                  : random_in(random, 5, 9);
+    const int days =
+        sessions < 4 ? random_in(random, 6, 24) : random_in(random, 5, 9);
 
     *p = (struct mend_problem){
         .horizon = { FIRST, FIRST + days },
@@ -260,8 +259,8 @@ static void search_equals_brute_force(void **state)
         if (brute_choices(&problem) <= CHOICES_MAX) {
             const struct brute brute = brute_force(&problem);
 
-            assert_int_equal(
-                mend_optimize(&problem, &limits, &arena, &optimum), MEND_OK);
+            assert_int_equal(mend_optimize(&problem, &limits, &arena, &optimum),
+                             MEND_OK);
             if (getenv("VERBOSE"))
                 printf("seed %d: %s\n", seed, brute.found ? "found" : "none");
             compare(&problem, &brute, &optimum);
@@ -271,6 +270,77 @@ static void search_equals_brute_force(void **state)
     }
     /* A generator that never says no would not test the no. */
     assert_true(infeasible > PROBLEMS / 20 && infeasible < PROBLEMS / 2);
+}
+
+/* One course alone, on days with holes: its intervals decide everything. */
+static void random_chain(struct random *random, struct mend_arena *arena,
+                         struct mend_problem *p)
+{
+    const int sessions = random_in(random, 3, 4);
+    struct mend_problem_session *session =
+        mend_arena_alloc(arena, (size_t)sessions, sizeof(*session));
+    struct mend_course_rule *course =
+        mend_arena_alloc(arena, (size_t)sessions, sizeof(*course));
+
+    *p = (struct mend_problem){ .horizon = { FIRST, FIRST + 13 },
+                                .prefer =
+                                    (enum mend_prefer)random_in(random, 0, 1),
+                                .session = session,
+                                .session_count = (size_t)sessions,
+                                .course = course,
+                                .course_count = (size_t)sessions - 1 };
+    for (int i = 0; i < sessions; i++) {
+        struct mend_range *day = mend_arena_alloc(arena, 13, sizeof(*day));
+        size_t count = 0;
+
+        for (int d = 0; d < 13; d++)
+            if (random_chance(random, 35))
+                day[count++] = (struct mend_range){ FIRST + d, FIRST + d };
+        session[i].published = MEND_DAY_NONE;
+        session[i].domain = (struct mend_ranges){ day, count };
+        if (i)
+            course[i - 1] = (struct mend_course_rule){
+                .a = (uint32_t)i - 1,
+                .b = (uint32_t)i,
+                .at_least = 1,
+                .ideal = random_in(random, 1, 5),
+            };
+    }
+}
+
+/* Holes in a domain are day rules; the search builds its days from those. */
+static void add_holes(struct mend_arena *arena, struct mend_problem *p)
+{
+    struct mend_day_rule *rule =
+        mend_arena_alloc(arena, p->session_count, sizeof(*rule));
+
+    for (uint32_t i = 0; i < p->session_count; i++)
+        rule[i] = (struct mend_day_rule){
+            .session = i,
+            .not_in = mend_ranges_complement(arena, p->session[i].domain),
+        };
+    p->day_rule = rule;
+    p->day_rule_count = p->session_count;
+}
+
+static void chains_equal_brute_force(void **state)
+{
+    (void)state;
+    for (int seed = 1; seed <= 1500; seed++) {
+        struct random random = { (uint64_t)seed * 15485863 };
+        struct mend_arena arena = { 0 };
+        struct search_limits limits = { 0 };
+        struct mend_problem problem;
+        struct optimum optimum;
+
+        random_chain(&random, &arena, &problem);
+        add_holes(&arena, &problem);
+        const struct brute brute = brute_force(&problem);
+        assert_int_equal(mend_optimize(&problem, &limits, &arena, &optimum),
+                         MEND_OK);
+        compare(&problem, &brute, &optimum);
+        mend_arena_release(&arena);
+    }
 }
 
 /* A day may cost more than a short word holds: thousands of wishes add up. */
@@ -314,7 +384,8 @@ static void prices_do_not_wrap(void **state)
 
 /* ---- conflicts ----------------------------------------------------------- */
 
-/* Rules of the problem, all off but those of the conflict (less one of them). */
+/* Rules of the problem, all off but those of the conflict (less one of them).
+ */
 static void activate(const struct mend_problem *p,
                      const struct mend_conflict_rule *rule, size_t count,
                      size_t but, bool *active)
@@ -367,9 +438,9 @@ static void conflicts_are_minimal(void **state)
         assert_int_equal(mend_optimize(&problem, &limits, &arena, &optimum),
                          MEND_OK);
         if (optimum.outcome == MEND_INFEASIBLE) {
-            assert_int_equal(mend_conflict_find(&problem, &limits, &arena,
-                                                &rule, &count),
-                             MEND_OK);
+            assert_int_equal(
+                mend_conflict_find(&problem, &limits, &arena, &rule, &count),
+                MEND_OK);
             assert_int_equal(ask(&problem, rule, count, SIZE_MAX),
                              MEND_INFEASIBLE);
             for (size_t i = 0; i < count; i++)
@@ -384,6 +455,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(search_equals_brute_force),
+        cmocka_unit_test(chains_equal_brute_force),
         cmocka_unit_test(prices_do_not_wrap),
         cmocka_unit_test(conflicts_are_minimal),
     };

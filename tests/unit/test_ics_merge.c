@@ -139,6 +139,20 @@ static void moved_appointment_is_reported_and_taken_over(void **state)
     assert_string_equal(own_write(own, LATER + 1), text);
 }
 
+static void a_move_stays_a_move_on_later_runs(void **state)
+{
+    struct own_calendar *own = *state;
+    struct mend_entry *peel = &own->entry[OWN_PEEL];
+
+    peel->was_moved = true;
+    peel->wrote = mend_day_from_ymd(2027, 3, 12);
+    assert_int_equal(own_read(own, own_write(own, THEN)), MEND_OK);
+    assert_int_equal(own->state.session_count, 2);
+    assert_true(own->state.session[1].moved);
+    assert_int_equal(own->state.session[1].wrote, peel->wrote);
+    assert_int_equal(own->state.session[1].now_at.day, peel->days.begin);
+}
+
 static void moved_appointment_in_utc_is_seen_in_the_plans_zone(void **state)
 {
     struct own_calendar *own = *state;
@@ -367,6 +381,7 @@ int main(void)
         TEST(revived_entry_keeps_its_uid),
         TEST(changes_only_leaves_out_the_rest),
         TEST(moved_appointment_is_reported_and_taken_over),
+        TEST(a_move_stays_a_move_on_later_runs),
         TEST(moved_appointment_in_utc_is_seen_in_the_plans_zone),
         TEST(withdrawn_session_is_not_found),
         TEST(ticked_task_stays_ticked),

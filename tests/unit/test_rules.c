@@ -102,6 +102,11 @@ static const struct rule_row {
       PLAN(LASER(""), EVENT("work", JUNE, ""),
            "person = { smoker = true; };"),
       "laser/1", "event", MEND_RULE_WINDOW, "open", MEND_MUST, "-19..0", 0 },
+    { "a factor rounds away from the day of the procedure",
+      PLAN(TREATMENT("glow", "hydradermabrasion", ""),
+           EVENT("photo", JUNE, "bare_face = true;"),
+           "person = { smoker = true; };"),
+      "glow/1", "event", MEND_RULE_WINDOW, "visible", MEND_MUST, "-1..0", 0 },
     /* ---- exposures and history ---- */
     { "an exposure that only ended: the must is lenient",
       PLAN(LASER(""), "", EXPOSURE("isotretinoin", "until = " JUNE ";")),
