@@ -60,8 +60,11 @@ static struct mend_dayset free_days(const struct judge *judge, uint32_t session)
 
     for (size_t i = 0; days.word && i < domain.count; i++)
         mend_dayset_add(&days, mend_range_days(domain.item[i]));
-    for (size_t i = 0; days.word && i < problem->difference_count; i++) {
-        const struct mend_difference *rule = &problem->difference[i];
+    const struct judge_index *index = judge->index;
+    for (uint32_t k = index->begin[session];
+         days.word && k < index->begin[session + 1]; k++) {
+        const struct mend_difference *rule =
+            &problem->difference[index->rule[k]];
 
         if (rule->why.grade == MEND_MUST)
             drop_difference(judge, session, rule->a, rule->b, rule->not_in,
@@ -378,8 +381,11 @@ static enum mend_status compose_verdicts(struct mend_course *course,
 enum mend_status mend_course_compose(struct mend_course *course, mend_day *day,
                                      struct mend_arena *arena)
 {
-    const struct judge judge = { course->plan, course->problem, day, arena };
-    enum mend_status st = compose_sessions(course, &judge, day);
+    const struct judge_index index = mend_judge_index(course->problem, arena);
+    const struct judge judge = { course->plan, course->problem, day, arena,
+                                 &index };
+    enum mend_status st =
+        index.rule ? compose_sessions(course, &judge, day) : MEND_ENOMEM;
 
     if (st == MEND_OK)
         st = compose_clashes(course, &judge);

@@ -99,17 +99,56 @@ static void tell_day_rules(const struct judge *judge, uint32_t session,
     }
 }
 
+static void tell_difference(const struct judge *judge,
+                            const struct mend_difference *rule, broken_fn *tell,
+                            void *user)
+{
+    if (mend_ranges_have(rule->not_in,
+                         judge->day[rule->b] - judge->day[rule->a]))
+        tell(user, &rule->why);
+}
+
 static void tell_differences(const struct judge *judge, uint32_t session,
                              broken_fn *tell, void *user)
 {
-    for (size_t i = 0; i < judge->problem->difference_count; i++) {
-        const struct mend_difference *rule = &judge->problem->difference[i];
+    const struct mend_problem *problem = judge->problem;
+    const struct judge_index *index = judge->index;
 
-        if (concerns(session, rule->a, rule->b) &&
-            mend_ranges_have(rule->not_in,
-                             judge->day[rule->b] - judge->day[rule->a]))
-            tell(user, &rule->why);
+    if (index && session != JUDGE_ALL) {
+        for (uint32_t k = index->begin[session]; k < index->begin[session + 1];
+             k++)
+            tell_difference(judge, &problem->difference[index->rule[k]], tell,
+                            user);
+        return;
     }
+    for (size_t i = 0; i < problem->difference_count; i++)
+        if (concerns(session, problem->difference[i].a,
+                     problem->difference[i].b))
+            tell_difference(judge, &problem->difference[i], tell, user);
+}
+
+struct judge_index mend_judge_index(const struct mend_problem *problem,
+                                    struct mend_arena *arena)
+{
+    uint32_t *begin =
+        mend_arena_alloc(arena, problem->session_count + 2, sizeof(*begin));
+    uint32_t *rule =
+        mend_arena_alloc(arena, 2 * problem->difference_count, sizeof(*rule));
+
+    if (!begin || !rule)
+        return (struct judge_index){ NULL, NULL };
+    /* Count, one place ahead; sum up; then each entry finds its place. */
+    for (size_t i = 0; i < problem->difference_count; i++) {
+        begin[problem->difference[i].a + 2]++;
+        begin[problem->difference[i].b + 2]++;
+    }
+    for (size_t i = 2; i < problem->session_count + 2; i++)
+        begin[i] += begin[i - 1];
+    for (uint32_t i = 0; i < problem->difference_count; i++) {
+        rule[begin[problem->difference[i].a + 1]++] = i;
+        rule[begin[problem->difference[i].b + 1]++] = i;
+    }
+    return (struct judge_index){ rule, begin };
 }
 
 static void tell_courses(const struct judge *judge, uint32_t session,

@@ -6,12 +6,23 @@
 
 #include <mendline/course.h>
 
+/** For each session the rules on differences that it stands in. */
+struct judge_index {
+    const uint32_t *rule;  /* indexes of differences, session after session */
+    const uint32_t *begin; /* per session, and one more: where its begin */
+};
+
+/** Build the index. Errors: `rule` is NULL if memory is out. */
+struct judge_index mend_judge_index(const struct mend_problem *problem,
+                                    struct mend_arena *arena);
+
 /** What may be asked of the rules that concern a session, or of all. */
 struct judge {
     const struct mend_plan *plan;
     const struct mend_problem *problem;
     const mend_day *day; /* one a session */
     struct mend_arena *arena;
+    const struct judge_index *index; /* NULL: all rules are gone through */
 };
 
 #define JUDGE_ALL UINT32_MAX

@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-enum { ASK_EVERY = 16 }; /* nodes between two questions whether to stop */
+enum { ASK_EVERY = 2 }; /* nodes between two questions whether to stop */
 
 /** A choice of two; both together lose nothing. */
 struct decision {

@@ -178,7 +178,7 @@ static enum mend_status find_broken(const struct asked *asked, size_t session,
                                     struct mend_why_not *out)
 {
     const struct judge judge = { asked->plan, &asked->problem, asked->day,
-                                 arena };
+                                 arena, NULL };
     const mend_day stood = asked->day[session];
     size_t before_count = 0, count = 0;
     const struct mend_clash *before =
