@@ -23,7 +23,7 @@ VERSION = $(shell sed -n 's/.*MENDLINE_VERSION "\(.*\)"/\1/p' include/mendline/m
 
 .DEFAULT_GOAL := all
 .SECONDARY:
-.PHONY: all check unit golden property examples san valgrind oracle interop fuzz bench \
+.PHONY: all check unit golden property manners examples san valgrind oracle interop fuzz bench \
         bench-run lint coverage demo install uninstall clean deps
 
 # Made by config/deps.sh: installs what is missing, then says where it is.
@@ -92,7 +92,7 @@ $(BUILD)/property/%: tests/property/%.c $(SUPPORT_OBJ) $(BUILD)/libmendline.a
 	$(Q)$(COMPILE) $(TEST_FLAGS) -Itests -o $@ $< $(SUPPORT_OBJ) \
 	  $(BUILD)/libmendline.a $(PKG_LIBS) $(CMOCKA_LIBS)
 
-check: unit golden property examples
+check: unit golden property manners examples
 
 # A page of C that uses the library as anyone would.
 examples: $(BUILD)/examples/library
@@ -108,9 +108,18 @@ unit: $(UNIT)
 property: $(PROPERTY)
 	$(Q)sh tests/support/run.sh $(PROPERTY)
 
-golden: $(BUILD)/mendline
-	$(Q)MENDLINE=$(abspath $(BUILD)/mendline) sh tests/golden/run.sh
+golden: $(BUILD)/mendline $(BUILD)/golden/terminal
+	$(Q)MENDLINE=$(abspath $(BUILD)/mendline) \
+	  TERMINAL=$(abspath $(BUILD)/golden/terminal) sh tests/golden/run.sh
 	$(Q)MENDLINE=$(abspath $(BUILD)/mendline) sh tests/golden/readme.sh
+
+$(BUILD)/golden/terminal: tests/golden/terminal.c
+	$(Q)mkdir -p $(@D)
+	$(Q)$(COMPILE) -o $@ $<
+
+# The manners of the command and of what is installed with it.
+manners: $(BUILD)/mendline
+	$(Q)BUILD=$(abspath $(BUILD)) sh tests/manners/run.sh
 
 SAN = -fsanitize=address,undefined -fno-sanitize-recover=undefined \
       -fno-omit-frame-pointer
@@ -118,13 +127,14 @@ san:
 	$(Q)$(MAKE) BUILD=$(BUILD)/san CFLAGS="-O1 -g $(SAN)" check
 
 # Units and properties as they are; the command's runs through a wrapper.
-valgrind: $(UNIT) $(PROPERTY) $(BUILD)/mendline
+valgrind: $(UNIT) $(PROPERTY) $(BUILD)/mendline $(BUILD)/golden/terminal
 	$(Q)VALGRIND=1 sh tests/support/run.sh $(UNIT) $(PROPERTY)
 	$(Q)printf '#!/bin/sh\nexec valgrind -q --error-exitcode=99 \
 	  --leak-check=full --errors-for-leak-kinds=definite,indirect \
 	  %s "$$@"\n' $(abspath $(BUILD)/mendline) >$(BUILD)/mendline-valgrind
 	$(Q)chmod +x $(BUILD)/mendline-valgrind
-	$(Q)MENDLINE=$(abspath $(BUILD)/mendline-valgrind) sh tests/golden/run.sh
+	$(Q)MENDLINE=$(abspath $(BUILD)/mendline-valgrind) \
+	  TERMINAL=$(abspath $(BUILD)/golden/terminal) sh tests/golden/run.sh
 
 # A second reading of the design, in another language; MiniZinc on our models.
 oracle: $(BUILD)/mendline

@@ -75,7 +75,7 @@ void mend_diag_point(struct mend_diags *diags, const char *excerpt,
 struct mend_code {
     const char *code;    /* "E104" */
     const char *meaning; /* one sentence */
-    const char *example; /* a line of a plan that causes it, or NULL */
+    const char *example; /* lines that cause it; told in words in ( ) */
     const char *cure;    /* one sentence */
 };
 

@@ -12,12 +12,15 @@ static const struct mend_code codes[] = {
       "on = 2027-06-19;",
       "Mend what stands at the place shown; texts and dates stand in quotes, "
       "and no comma follows the last entry of a list." },
-    { "E102", "The file is not plain UTF-8 text.", NULL,
+    { "E102", "The file is not plain UTF-8 text.",
+      "(a file saved as Windows-1252, with a letter such as \xc3\xa9 in it)",
       "Save it as UTF-8; it may hold no NUL byte." },
-    { "E103", "The file, with all that it includes, is too long.", NULL,
+    { "E103", "The file, with all that it includes, is too long.",
+      "(a plan of two megabytes)",
       "Keep plans under 1 MiB; split what is more into several plans." },
     { "E104", "Brackets are nested too deep, or a group has too many keys.",
-      NULL, "Look for a bracket that is opened again and again." },
+      "(a list within a list within a list, 33 deep)",
+      "Look for a bracket that is opened again and again." },
     { "E105", "A file named by @include cannot be read.",
       "@include \"clinc.cfg\"",
       "Name it as seen from the file in which the @include stands." },
@@ -47,17 +50,19 @@ static const struct mend_code codes[] = {
     { "E116", "Figures do not stand in order.", "every = [ 28, 21, 42 ];",
       "State the smallest, or the one nearest to day 0, first." },
     { "E117", "A text is empty, or not one that can stand here.",
-      "id = \"my peel\";",
+      "title = \"\";",
       "Make ids of letters, digits, - and _; leave out what is empty." },
     { "E118", "Two entries of a list have the same id.",
-      "procedures = ( { id = \"a\"; ... }, { id = \"a\"; ... } );",
+      "procedures = ( { id = \"my-peel\"; area = \"face\"; },\n"
+      "               { id = \"my-peel\"; area = \"neck\"; } );",
       "Rename one of them or take it away." },
     { "E120", "A name is not one of the catalogue.",
       "procedure = \"chemical-peal\";",
       "Check its spelling; \"mendline catalog\" lists all procedures." },
     { "E121", "Two texts stand side by side in a list and are read as one.",
       "weekdays = [ \"mon\" \"tue\" ];", "Write a comma between them." },
-    { "E129", "More is wrong than is shown.", NULL,
+    { "E129", "More is wrong than is shown.",
+      "(a plan with more than 100 mistakes)",
       "Mend what is shown and run it again." },
     { "E130",
       "An id is empty, too long or has other signs than letters, digits, "
@@ -67,8 +72,10 @@ static const struct mend_code codes[] = {
     { "E131",
       "Two treatments or events have the same id, so a reference to it is "
       "unclear.",
-      "{ id = \"wedding\"; procedure = \"peel-aha-light\"; } beside an event "
-      "\"wedding\"",
+      "treatments = ( { id = \"wedding\"; procedure = \"peel-aha-light\"; } "
+      ");\n"
+      "events = ( { id = \"wedding\"; on = \"2027-06-19\"; kind = \"photo\"; } "
+      ");",
       "Give one of them another id." },
     { "E132",
       "The id of the plan is no UUID; it is the secret from which calendar "
@@ -97,7 +104,8 @@ static const struct mend_code codes[] = {
       "Leave \"sessions\" out; write another treatment for another touch-up." },
     { "E139",
       "A touch-up repeats the procedure that it touches up, not another.",
-      "touch_up_of = \"toxin/1\"; procedure = \"filler-ha-soft\";",
+      "{ id = \"again\"; procedure = \"peel-jessner\"; touch_up_of = "
+      "\"toxin/1\"; }",
       "Leave \"procedure\" out." },
     { "E140", "The catalogue does not say when this procedure is touched up.",
       "touch_up_of = \"peels/1\";",
@@ -116,7 +124,7 @@ static const struct mend_code codes[] = {
     { "E143",
       "The days of a treatment's sessions do not rise from one session to "
       "the next.",
-      "booked = [ \"2027-03-22\", \"2027-03-01\" ];",
+      "sessions = 2; booked = [ \"2027-03-22\", \"2027-03-01\" ];",
       "Put the days in order; \"\" leaves a session open." },
     { "E144", "A day to come is said to be done.", "done = \"2099-01-01\";",
       "Write \"booked\" until it has happened, or correct the year." },
@@ -138,7 +146,11 @@ static const struct mend_code codes[] = {
     { "E150", "A relative window ends before it begins.",
       "window = ( \"wedding\", -1, -5 );", "Put the smaller number first." },
     { "E151", "Nothing says how far apart the sessions of a treatment are.",
-      "sessions = 3; of a procedure that the catalogue knows for one",
+      "procedures = ( { id = \"my-peel\"; area = \"face\";\n"
+      "                 windows = ( { kind = \"visible\"; to = [ 1, 2, 3 ]; } "
+      "); } );\n"
+      "treatments = ( { id = \"peels\"; procedure = \"my-peel\"; sessions = 3; "
+      "} );",
       "Write every = [ at least, ideally, at most ]." },
     { "E152", "An exposure needs its days, and only in one way.",
       "{ exposure = \"dental\"; }",
@@ -155,8 +167,14 @@ static const struct mend_code codes[] = {
     { "E156",
       "The plan has more than 600 sessions, more than a course can be found "
       "for.",
-      "four treatments with sessions = 200;", "Split the plan." },
-    { "E157", "The plan has more than 10000 events.", "events = ( ... );",
+      "treatments = (\n"
+      "    { id = \"a\"; procedure = \"peel-aha-light\"; sessions = 200; },\n"
+      "    { id = \"b\"; procedure = \"peel-aha-light\"; sessions = 200; },\n"
+      "    { id = \"c\"; procedure = \"peel-aha-light\"; sessions = 200; },\n"
+      "    { id = \"d\"; procedure = \"peel-aha-light\"; sessions = 200; } );",
+      "Split the plan." },
+    { "E157", "The plan has more than 10000 events.",
+      "(a plan whose list of events has 10001 entries)",
       "Leave out events that no treatment can clash with." },
     { "E158", "Hours are not two times, of opening and of closing.",
       "hours = [ \"17:00\", \"09:00\" ];", "Write [ \"09:00\", \"17:00\" ]." },
@@ -169,15 +187,18 @@ static const struct mend_code codes[] = {
       "The plan has no id, so calendar entries are known by its title: "
       "whoever knows the title can guess them, and a new title makes all "
       "entries new.",
-      "a plan without id = \"...\";",
+      "(a plan without a line such as id = \"5f0c6d1e-...\";)",
       "Write the id that \"mendline init\" makes." },
     { "E171",
       "Every session has its day, or there is none: nothing is left to plan.",
-      "treatments = ( );", "Use \"mendline check\", or add a treatment." },
+      "(a plan in which every treatment is booked or done)",
+      "Use \"mendline check\", or add a treatment." },
     { "E172",
       "A session is booked on a weekday, a closed day or at a time that the "
       "plan's availability leaves out.",
-      "booked = \"2027-02-14\"; beside weekdays = [ \"mon\" ];",
+      "treatments = ( { id = \"peel\"; procedure = \"peel-aha-light\";\n"
+      "                 booked = \"2027-02-14\"; } );\n"
+      "availability = { weekdays = [ \"mon\" ]; };",
       "Nothing, if the booking is right: booked days stand." },
     { "E173",
       "A session is booked before its not_before or after its not_after.",
@@ -187,8 +208,9 @@ static const struct mend_code codes[] = {
       "booked = \"2027-02-14\"; window = ( \"wedding\", -5, -1 );",
       "Nothing, if the booking is right: booked days stand." },
     { "E175", "A session is booked outside the horizon.",
-      "booked = \"2028-01-10\"; beside horizon = [ \"2027-01-01\", "
-      "\"2027-12-31\" ];",
+      "horizon = [ \"2027-01-01\", \"2027-12-31\" ];\n"
+      "treatments = ( { id = \"peel\"; procedure = \"peel-aha-light\";\n"
+      "                 booked = \"2028-01-10\"; } );",
       "Nothing, if the booking is right: booked days stand." },
     { "E176", "The time zone has not the form of a name such as Europe/Berlin.",
       "timezone = \"CET+1\";",
@@ -196,7 +218,7 @@ static const struct mend_code codes[] = {
     { "E177",
       "A treatment is meant for an event, but nothing says when its result "
       "shows.",
-      "for = \"wedding\"; of a procedure without a \"result\" window",
+      "{ id = \"lamp\"; procedure = \"led-light\"; for = \"wedding\"; }",
       "Leave \"for\" out, or give the window under \"procedures\"." },
     { "E178",
       "A calendar of the plan says of none of its entries what they are.",
@@ -208,7 +230,8 @@ static const struct mend_code codes[] = {
     { "E180",
       "A first time was asked for of a procedure for which the catalogue "
       "knows no trial period.",
-      "first_time = true; of a procedure without \"first_time\"",
+      "{ id = \"glow\"; procedure = \"hydradermabrasion\"; first_time = true; "
+      "}",
       "Leave it out, or give the figure under \"procedures\"." },
     { "E201", "The areas do not form a tree.",
       "areas = ( { id = \"face\"; in = \"face\"; } );",
@@ -217,13 +240,16 @@ static const struct mend_code codes[] = {
       "{ kind = \"open\"; to = [ 1, 2, 3 ]; }",
       "Name its sources, or what is assumed of it." },
     { "E203", "A source is not in the list of sources.",
-      "sources = [ \"S999\" ];", "Add it to the list, or check its key." },
+      "{ kind = \"open\"; to = [ 1, 2, 3 ]; sources = [ \"S999\" ]; }",
+      "Add it to the list, or check its key." },
     { "E204", "A procedure has no windows, or a window no end.",
       "procedures = ( { id = \"my-peel\"; } );",
       "State at least one window, and the `to` of each." },
-    { "E205", "A kind of window is stated twice in one place.", NULL,
+    { "E205", "A kind of window is stated twice in one place.",
+      "windows = ( { kind = \"open\"; to = [ 1, 2, 3 ]; },\n"
+      "            { kind = \"open\"; to = [ 2, 3, 4 ]; } );",
       "Keep one window of each kind." },
-    { "E206", "A list of the catalogue is too long.", NULL,
+    { "E206", "A list of the catalogue is too long.", "(a list of 65 areas)",
       "Areas, kinds, conditions and classes have room for 64 each, other "
       "lists for 4096." },
     { "E207", "A link is not one to a page on the web.",
@@ -231,24 +257,31 @@ static const struct mend_code codes[] = {
     { "E208", "A window of the catalogue is empty.",
       "{ kind = \"open\"; to = [ 0, 0, 0 ]; sources = [ \"S1\" ]; }",
       "Leave the window out." },
-    { "E301", "A calendar file is no calendar.", NULL,
+    { "E301", "A calendar file is no calendar.",
+      "(the page of a web site that asks to sign in, saved as work.ics)",
       "Export the calendar again; a web page may have been saved instead." },
-    { "E302", "A calendar file is too large.", NULL,
+    { "E302", "A calendar file is too large.", "(a calendar of 30 megabytes)",
       "Export a shorter span of the calendar; the limit is 20 megabytes." },
     { "E303", "A calendar breaks off, or one of its entries is never closed.",
       "BEGIN:VEVENT", "Export it again; what could be read was used." },
-    { "E304", "A calendar holds bytes that are not UTF-8.", NULL,
+    { "E304", "A calendar holds bytes that are not UTF-8.",
+      "(a calendar saved as Windows-1252)",
       "Nothing, if the titles look right: they were read as Windows-1252." },
-    { "E305", "A calendar holds NUL bytes.", NULL,
+    { "E305", "A calendar holds NUL bytes.",
+      "(a calendar saved as UTF-16 without its mark)",
       "Export it again if entries are missing; the bytes were left out." },
     { "E306", "A line of a calendar is no 'NAME:value'.", "and bring cake",
       "Nothing, as a rule: it is a text that was folded wrongly." },
-    { "E307", "A line of a calendar is longer than a megabyte.", NULL,
+    { "E307", "A line of a calendar is longer than a megabyte.",
+      "(a picture of two megabytes inside an entry, all on one line)",
       "Look at the entry in your calendar app; the line was left out." },
     { "E308", "A date of a calendar does not exist.", "DTSTART:20270230T100000",
       "Correct the entry in your calendar app; the date was left out." },
     { "E309", "An entry of a calendar has no day on which it starts.",
-      "DTSTART:soon", "Correct the entry in your calendar app." },
+      "BEGIN:VEVENT\n"
+      "SUMMARY:Dinner\n"
+      "END:VEVENT",
+      "Correct the entry in your calendar app." },
     { "E310", "An entry of a calendar ends before it starts.",
       "DTEND:20270101T080000",
       "Correct the entry in your calendar app; its first day counts." },
@@ -260,7 +293,15 @@ static const struct mend_code codes[] = {
       "Give the entry a zone such as Europe/Berlin; until then its times are "
       "taken for those of the plan's zone." },
     { "E313", "A calendar describes a time zone in a way that makes no sense.",
-      "TZOFFSETTO:+9900",
+      "BEGIN:VTIMEZONE\n"
+      "TZID:Here\n"
+      "BEGIN:STANDARD\n"
+      "DTSTART:19700101T000000\n"
+      "TZOFFSETFROM:+0100\n"
+      "TZOFFSETTO:+0100\n"
+      "RRULE:FREQ=SECONDLY\n"
+      "END:STANDARD\n"
+      "END:VTIMEZONE",
       "Nothing, unless E312 stands beside it: the zone was found by name." },
     { "E314", "A rule of repetition is not understood.",
       "RRULE:FREQ=FORTNIGHTLY",
@@ -272,9 +313,18 @@ static const struct mend_code codes[] = {
     { "E316", "A rule of repetition was broken and could be mended.",
       "RRULE:FREQ=WEEKLY;COUNT=-1",
       "See that the dates are right; of two bounds the earlier one counts." },
-    { "E317", "A calendar has too many occurrences to count out.", NULL,
+    { "E317", "A calendar has too many occurrences to count out.",
+      "(hundreds of entries that repeat every day since 1970)",
       "Export a shorter span of the calendar." },
-    { "E318", "Different entries of a calendar share one UID.", NULL,
+    { "E318", "Different entries of a calendar share one UID.",
+      "BEGIN:VEVENT\n"
+      "UID:1\n"
+      "DTSTART:20270101\n"
+      "END:VEVENT\n"
+      "BEGIN:VEVENT\n"
+      "UID:1\n"
+      "DTSTART:20270202\n"
+      "END:VEVENT",
       "Nothing, as a rule: all of them count." },
     { "E319", "An entry has a date at one end and a time at the other.",
       "DTEND;VALUE=DATE:20270102",
@@ -282,18 +332,22 @@ static const struct mend_code codes[] = {
     { "E330", "The output that is to be written again is no calendar.",
       "mendline plan plan.cfg -o letter.ics",
       "Name another output, or move that file away." },
-    { "E331", "The output that is to be written again breaks off.", NULL,
+    { "E331", "The output that is to be written again breaks off.",
+      "(a course.ics whose copying was broken off)",
       "Restore it from a copy, or move it away to have a new one written." },
-    { "E332", "The output that is to be written again is damaged.", NULL,
+    { "E332", "The output that is to be written again is damaged.",
+      "(a course.ics edited by hand, with a line that is not 'NAME:value')",
       "Mend that line, restore the file from a copy, or move it away." },
-    { "E333", "An entry of the output has lost its day.", NULL,
+    { "E333", "An entry of the output has lost its day.",
+      "(an entry of course.ics without its DTSTART)",
       "Restore the file from a copy, or take the entry out of it." },
-    { "E334", "A file of the output folder holds more than one entry.", NULL,
+    { "E334", "A file of the output folder holds more than one entry.",
+      "(two entries in one file of the folder that -o names)",
       "Give each entry a file of its own, or name another folder." },
     { "E335",
       "A session stood in the calendar on a day that is past, and the plan "
       "does not say that it happened.",
-      NULL,
+      "(a peel published for last Monday, and nothing of it under \"done\")",
       "Write done = \"the day\" into its treatment, or leave it to be planned "
       "again." },
     { "E336", "The system knows no time zone of that name, so times float.",

@@ -7,6 +7,8 @@
 #   exit     its exit status; 0 if there is no such file
 #   env      lines NAME=value for its environment
 #   stdin    what it reads there; else nothing
+#   answers  what is typed when it asks: it then runs at a terminal, and all
+#            that this shows is stdout (see terminal.c)
 #   filter   a sed script that both outputs go through first
 #   after/   files that must be there, just so, when it has ended
 #
@@ -17,6 +19,7 @@
 set -u
 cd "$(dirname "$0")" || exit 1
 MENDLINE=${MENDLINE:-$PWD/../../build/mendline}
+TERMINAL=${TERMINAL:-$PWD/../../build/golden/terminal}
 EXAMPLES=$PWD/../../examples
 UPDATE=${UPDATE:-}
 export EXAMPLES
@@ -34,7 +37,7 @@ set_up() {
     cp -R common "$work/run"
     for file in "$1"/*; do
         case ${file##*/} in
-        args | stdout | stderr | exit | env | stdin | filter | after) ;;
+        args | stdout | stderr | exit | env | stdin | answers | filter | after) ;;
         *) cp -R "$file" "$work/run/" ;;
         esac
     done
@@ -54,9 +57,14 @@ run_case() {
         if [ -f "$1/env" ]; then
             while IFS= read -r line; do export "${line?}"; done <"$1/env"
         fi
+        answers=$PWD/$1/answers
         eval "set -- $(cat "$1/args")"
         cd "$work/run" || exit 99
-        "$MENDLINE" "$@"
+        if [ -f "$answers" ]; then
+            "$TERMINAL" "$answers" "$MENDLINE" "$@"
+        else
+            "$MENDLINE" "$@"
+        fi
     ) <"$input" >"$work/stdout" 2>"$work/stderr"
     echo $? >"$work/exit"
     if [ -f "$1/filter" ]; then
