@@ -155,13 +155,18 @@ FUZZ_SECONDS ?= 30
 fuzz: $(BUILD)/config.mk
 	$(Q)BUILD=$(BUILD)/fuzz SECONDS_EACH=$(FUZZ_SECONDS) sh tests/fuzz/run.sh
 
+# BENCH="-f tight,clinic -n 5 -t 1" chooses families, plans of each, seconds.
+BENCH ?=
+BENCH_SRC := $(wildcard tests/bench/*.c)
 bench: $(BUILD)/config.mk
 	$(Q)$(MAKE) BUILD=$(BUILD)/bench CFLAGS="-O3 -DNDEBUG" bench-run
-bench-run: $(BUILD)/tests/bench/bench $(BUILD)/mendline
-	$(Q)$(BUILD)/tests/bench/bench
-$(BUILD)/tests/bench/bench: tests/bench/bench.c $(BUILD)/libmendline.a
+bench-run: $(BUILD)/bench/bench $(BUILD)/mendline
+	$(Q)$(BUILD)/bench/bench $(BENCH)
+$(BUILD)/bench/bench: $(BENCH_SRC) $(wildcard tests/bench/*.h) \
+                      $(BUILD)/libmendline.a
 	$(Q)mkdir -p $(@D)
-	$(Q)$(COMPILE) -Itests -o $@ $< $(BUILD)/libmendline.a $(PKG_LIBS)
+	$(Q)$(CC) -std=c11 -D_POSIX_C_SOURCE=200809L -Iinclude -Isrc $(WARN) \
+	  $(CFLAGS) -Itests -o $@ $(BENCH_SRC) $(BUILD)/libmendline.a $(PKG_LIBS)
 
 coverage:
 	$(Q)$(MAKE) BUILD=$(BUILD)/coverage CFLAGS="-O0 -g --coverage" check

@@ -1,122 +1,43 @@
 /*
- * How long the search takes on seeded families of plans: time and nodes to the
- * proof. Figures are for reading side by side, never for a test to fail on.
+ * How long the engine takes on seeded families of plans. Figures are for
+ * reading side by side, never for a test to fail on.
+ *
+ *     bench [-f NAME[,NAME...]] [-n PLANS] [-t SECONDS] [-w FOLDER]
+ *
+ * -f chooses families, -n how many plans of each, -t the time for one plan.
+ * With -w every plan is left there for other solvers, with our times.
  */
-#include <mendline/mendline.h>
-
-#include "engine/optimize.h"
-#include "support/random.h"
+#include "bench/measure.h"
+#include "bench/models.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
+#include <unistd.h>
 
-enum { PLANS = 20 };
+enum { PLANS_MOST = 1000 };
 
-static double milliseconds(void)
-{
-    struct timespec now;
-
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
-}
-
-struct family {
-    const char *name;
-    int courses, sessions_each;
-    int horizon;       /* days */
-    int gap_least, gap_most; /* between any two courses on the same area */
-    int areas;
-    int events;        /* per session, that cost on some days */
+struct options {
+    const char *families; /* NULL: all */
+    const char *folder;   /* NULL: none */
+    int plans;            /* 0: as the family wants */
+    double seconds;       /* 0: as the family wants */
 };
 
-static const struct family families[] = {
-    { "small: 4 sessions", 2, 2, 365, 7, 28, 1, 2 },
-    { "bridal: 8 sessions", 4, 2, 270, 7, 42, 2, 3 },
-    { "middle: 12 sessions", 4, 3, 365, 7, 42, 2, 3 },
-    { "tight: 8 sessions, one area", 4, 2, 170, 14, 28, 1, 1 },
-    { "clinic: 20 sessions, 5 areas", 10, 2, 365, 7, 42, 5, 1 },
-};
-
-static void add_sessions(const struct family *f, struct mend_problem *p,
-                         struct mend_arena *arena)
+static bool is_chosen(const char *names, const char *name)
 {
-    const uint32_t count = (uint32_t)(f->courses * f->sessions_each);
-    struct mend_problem_session *session =
-        mend_arena_alloc(arena, count, sizeof(*session));
-    struct mend_course_rule *course =
-        mend_arena_alloc(arena, count, sizeof(*course));
+    const size_t length = strlen(name);
 
-    p->horizon = (struct mend_span){ 20800, 20800 + f->horizon };
-    for (uint32_t i = 0; i < count; i++) {
-        session[i].published = MEND_DAY_NONE;
-        session[i].domain = mend_ranges_of(arena, p->horizon.begin,
-                                           p->horizon.end - 1);
-        if (i % (uint32_t)f->sessions_each == 0)
-            continue;
-        course[p->course_count++] = (struct mend_course_rule){
-            .a = i - 1, .b = i, .at_least = 14, .ideal = 21, .at_most = 42
-        };
-    }
-    p->session = session;
-    p->session_count = count;
-    p->course = course;
+    if (!names)
+        return true;
+    for (const char *at = names; (at = strstr(at, name)); at += length)
+        if ((at == names || at[-1] == ',') &&
+            (at[length] == ',' || !at[length]))
+            return true;
+    return false;
 }
 
-/* Sessions of two courses on one area keep a distance, either way round. */
-static void add_gaps(const struct family *f, struct mend_problem *p,
-                     struct random *random, struct mend_arena *arena)
-{
-    const uint32_t count = (uint32_t)p->session_count;
-    struct mend_difference *difference =
-        mend_arena_alloc(arena, (size_t)count * count, sizeof(*difference));
-
-    for (int i = 0; i < f->courses; i++)
-        for (int j = i + 1; j < f->courses; j++) {
-            const int before = random_in(random, f->gap_least, f->gap_most);
-            const int after = random_in(random, f->gap_least, f->gap_most);
-
-            if (i % f->areas != j % f->areas)
-                continue;
-            for (int k = 0; k < f->sessions_each * f->sessions_each; k++)
-                difference[p->difference_count++] = (struct mend_difference){
-                    .a = (uint32_t)(i * f->sessions_each +
-                                    k / f->sessions_each),
-                    .b = (uint32_t)(j * f->sessions_each +
-                                    k % f->sessions_each),
-                    .not_in = mend_ranges_of(arena, 1 - before, after - 1),
-                };
-        }
-    p->difference = difference;
-}
-
-static void add_events(const struct family *f, struct mend_problem *p,
-                       struct random *random, struct mend_arena *arena)
-{
-    struct mend_day_rule *rule = mend_arena_alloc(
-        arena, p->session_count * (size_t)f->events, sizeof(*rule));
-
-    for (uint32_t i = 0; i < p->session_count; i++)
-        for (int k = 0; k < f->events; k++) {
-            const mend_day day =
-                p->horizon.begin + random_in(random, 0, f->horizon - 1);
-
-            rule[p->day_rule_count++] = (struct mend_day_rule){
-                .session = i,
-                .not_in = mend_ranges_of(arena, day - random_in(random, 2, 20),
-                                         day),
-                .why = { .grade = MEND_SHOULD,
-                         .weight = (uint8_t)random_in(random, 1, 9) },
-            };
-        }
-    p->day_rule = rule;
-}
-
-static bool past(void *user)
-{
-    return milliseconds() > *(const double *)user;
-}
+/* ---- one family ---------------------------------------------------------- */
 
 static int by_size(const void *a, const void *b)
 {
@@ -125,46 +46,165 @@ static int by_size(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-static void run_family(const struct family *f)
+/* The value that `percent` of the sorted ones do not pass. */
+static double share(const double *sorted, int count, int percent)
 {
-    double took[PLANS];
-    uint64_t nodes = 0;
-    int proven = 0, infeasible = 0;
+    const int at = (count * percent + 99) / 100 - 1;
 
-    for (int i = 0; i < PLANS; i++) {
-        struct random random = { (uint64_t)i * 6151 + 1 };
-        struct mend_arena arena = { 0 };
-        struct mend_problem problem = { .prefer = MEND_EARLY };
-        const double start = milliseconds();
-        double deadline = start + 2000;
-        struct search_limits limits = { .stop = past, .user = &deadline };
-        struct optimum optimum;
-
-        add_sessions(f, &problem, &arena);
-        add_gaps(f, &problem, &random, &arena);
-        add_events(f, &problem, &random, &arena);
-        if (mend_optimize(&problem, &limits, &arena, &optimum) != MEND_OK)
-            exit(1);
-        took[i] = milliseconds() - start;
-        nodes += limits.nodes;
-        proven += optimum.outcome == MEND_OPTIMAL;
-        infeasible += optimum.outcome == MEND_INFEASIBLE;
-        mend_arena_release(&arena);
-    }
-    qsort(took, PLANS, sizeof(*took), by_size);
-    printf("| %-30s | %3d | %3d | %9.2f | %9.2f | %9llu |\n", f->name, proven,
-           infeasible, took[PLANS / 2], took[PLANS - 1],
-           (unsigned long long)(nodes / PLANS));
+    return sorted[at < 0 ? 0 : at];
 }
 
-int main(void)
+static void print_times(double *times, int count, bool with_95)
 {
-    printf("| %d plans each, 2 s at most        | opt | inf | median ms |"
-           "  worst ms |     nodes |\n"
-           "|--------------------------------|-----|-----|-----------|"
-           "-----------|-----------|\n",
-           PLANS);
-    for (size_t i = 0; i < MEND_ARRAY_LEN(families); i++)
-        run_family(&families[i]);
+    qsort(times, (size_t)count, sizeof(*times), by_size);
+    printf(" %.2f |", share(times, count, 50));
+    if (with_95)
+        printf(" %.2f |", share(times, count, 95));
+    printf(" %.2f |", times[count - 1]);
+}
+
+static void print_gap(int64_t should, double end)
+{
+    if (should < 0)
+        printf(" no course |");
+    else if (should == 0 && end == 0)
+        printf(" |");
+    else if (should == 0)
+        printf(" end %.1f %% |", end);
+    else
+        printf(" should %lld, end %.1f %% |", (long long)should, end);
+}
+
+/* Of all plans of a family the worst of each kind; no course is worst. */
+static void worst_gaps(const struct measured *row, int count)
+{
+    int64_t should = 0, should_soon = 0;
+    double end = 0, end_soon = 0;
+    bool none = false, none_soon = false;
+
+    for (int i = 0; i < count; i++) {
+        none |= row[i].should_gap < 0 && row[i].outcome == MEND_UNKNOWN;
+        none_soon |= row[i].should_gap_soon < 0;
+        if (row[i].should_gap > should)
+            should = row[i].should_gap;
+        if (row[i].should_gap_soon > should_soon)
+            should_soon = row[i].should_gap_soon;
+        end = row[i].end_gap > end ? row[i].end_gap : end;
+        end_soon =
+            row[i].end_gap_soon > end_soon ? row[i].end_gap_soon : end_soon;
+    }
+    print_gap(none_soon ? -1 : should_soon, end_soon);
+    print_gap(none ? -1 : should, end);
+}
+
+static void print_family(const struct family *family,
+                         const struct measured *row, int count)
+{
+    double first[PLANS_MOST], proof[PLANS_MOST], nodes[PLANS_MOST];
+    double conflict[PLANS_MOST];
+    int proven = 0, none = 0;
+
+    for (int i = 0; i < count; i++) {
+        first[i] = row[i].first;
+        proof[i] = row[i].proof;
+        nodes[i] = (double)row[i].nodes;
+        proven +=
+            row[i].outcome == MEND_OPTIMAL || row[i].outcome == MEND_INFEASIBLE;
+        if (row[i].outcome == MEND_INFEASIBLE && family->aim == AIM_CONFLICT)
+            conflict[none++] = row[i].conflict;
+    }
+    printf("| %s: %s | %d of %d |", family->name, family->what, proven, count);
+    print_times(first, count, false);
+    print_times(proof, count, true);
+    qsort(nodes, (size_t)count, sizeof(*nodes), by_size);
+    printf(" %.0f |", share(nodes, count, 50));
+    worst_gaps(row, count);
+    if (none) {
+        qsort(conflict, (size_t)none, sizeof(*conflict), by_size);
+        printf(" conflict %.2f, worst %.2f |", share(conflict, none, 50),
+               conflict[none - 1]);
+    } else {
+        printf(" |");
+    }
+    printf("\n");
+    fflush(stdout);
+}
+
+/* A published course, made from the plan as it was. */
+static struct mend_problem plan_of(const struct family *family, int number,
+                                   struct mend_arena *arena)
+{
+    struct mend_problem problem = family_plan(family, number, NULL, arena);
+    const mend_day *published =
+        family->aim == AIM_REPLAN ? measure_days(&problem, arena) : NULL;
+
+    return published ? family_plan(family, number, published, arena) : problem;
+}
+
+static void run_family(const struct family *family,
+                       const struct options *options)
+{
+    const int plans = options->plans ? options->plans : family->plans;
+    const double seconds =
+        options->seconds > 0 ? options->seconds : family->seconds;
+    struct measured row[PLANS_MOST];
+
+    for (int i = 0; i < plans; i++) {
+        struct mend_arena arena = { 0 };
+        const struct mend_problem problem = plan_of(family, i + 1, &arena);
+
+        row[i] = measure(family, &problem, seconds);
+        if (options->folder)
+            models_write(options->folder, family, i + 1, &problem, &row[i]);
+        mend_arena_release(&arena);
+    }
+    print_family(family, row, plans);
+}
+
+/* ---- all ----------------------------------------------------------------- */
+
+static int usage(void)
+{
+    fprintf(stderr, "usage: bench [-f NAME[,NAME...]] [-n PLANS] [-t SECONDS] "
+                    "[-w FOLDER]\nfamilies:");
+    for (size_t i = 0; i < family_count; i++)
+        fprintf(stderr, " %s", families[i].name);
+    fprintf(stderr, "\n");
+    return 2;
+}
+
+static bool read_options(int count, char **word, struct options *options)
+{
+    int letter;
+
+    while ((letter = getopt(count, word, "f:n:t:w:")) != -1) {
+        if (letter == 'f')
+            options->families = optarg;
+        else if (letter == 'n')
+            options->plans = (int)strtol(optarg, NULL, 10);
+        else if (letter == 't')
+            options->seconds = strtod(optarg, NULL);
+        else if (letter == 'w')
+            options->folder = optarg;
+        else
+            return false;
+    }
+    return optind == count && options->plans >= 0 &&
+           options->plans <= PLANS_MOST && options->seconds >= 0;
+}
+
+int main(int count, char **word)
+{
+    struct options options = { 0 };
+
+    if (!read_options(count, word, &options))
+        return usage();
+    printf("| plans (times in ms of processor time) | proven | first course: "
+           "median | worst | proof: median | 95 %% | worst | nodes: median | "
+           "worst gap after 1 s | at the end | |\n"
+           "|---|---|---|---|---|---|---|---|---|---|---|\n");
+    for (size_t i = 0; i < family_count; i++)
+        if (is_chosen(options.families, families[i].name))
+            run_family(&families[i], &options);
     return 0;
 }

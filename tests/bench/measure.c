@@ -1,0 +1,144 @@
+#include "bench/measure.h"
+
+#include "engine/conflict.h"
+#include "engine/optimize.h"
+
+#include <stdlib.h>
+#include <time.h>
+
+static double now(void)
+{
+    struct timespec time;
+
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+    return (double)time.tv_sec * 1e3 + (double)time.tv_nsec / 1e6;
+}
+
+static bool is_past(void *user)
+{
+    return now() > *(const double *)user;
+}
+
+static void must_be_ok(enum mend_status status)
+{
+    if (status != MEND_OK)
+        exit(1);
+}
+
+static double time_first(const struct mend_problem *problem, double seconds)
+{
+    const double start = now();
+    double deadline = start + seconds * 1e3;
+    struct search_limits limits = { .stop = is_past, .user = &deadline };
+    enum mend_outcome outcome;
+
+    must_be_ok(mend_is_feasible(problem, NULL, &limits, &outcome));
+    return now() - start;
+}
+
+static double time_proof(const struct mend_problem *problem, double seconds,
+                         struct optimum *optimum, uint64_t *nodes)
+{
+    struct mend_arena arena = { 0 };
+    const double start = now();
+    double deadline = start + seconds * 1e3;
+    struct search_limits limits = { .stop = is_past, .user = &deadline };
+
+    must_be_ok(mend_optimize(problem, &limits, &arena, optimum));
+    const double took = now() - start;
+    *nodes = limits.nodes;
+    mend_arena_release(&arena);
+    return took;
+}
+
+static double time_conflict(const struct mend_problem *problem, double seconds,
+                            size_t *rules)
+{
+    struct mend_arena arena = { 0 };
+    const double start = now();
+    double deadline = start + seconds * 1e3;
+    struct search_limits limits = { .stop = is_past, .user = &deadline };
+    const struct mend_conflict_rule *rule;
+
+    must_be_ok(mend_conflict_find(problem, &limits, &arena, &rule, rules));
+    const double took = now() - start;
+    mend_arena_release(&arena);
+    return took;
+}
+
+static bool has_course(const struct optimum *optimum)
+{
+    return optimum->outcome == MEND_OPTIMAL ||
+           optimum->outcome == MEND_FEASIBLE;
+}
+
+static int64_t should_gap(const struct optimum *optimum)
+{
+    return has_course(optimum) ? optimum->objective.at[MEND_LEVEL_SHOULD] -
+                                     optimum->bound.at[MEND_LEVEL_SHOULD]
+                               : -1;
+}
+
+/* For `early` the last day, counted from the first of the horizon. */
+static double end_gap(const struct mend_problem *problem,
+                      const struct optimum *optimum)
+{
+    const double value = (double)optimum->objective.at[MEND_LEVEL_PREFER];
+    const double bound = (double)optimum->bound.at[MEND_LEVEL_PREFER];
+    const double zero =
+        problem->prefer == MEND_EARLY  ? (double)problem->horizon.begin
+        : problem->prefer == MEND_LATE ? -(double)problem->horizon.end
+                                       : 0;
+
+    if (!has_course(optimum) || value <= bound || value <= zero)
+        return 0;
+    return 100 * (value - bound) / (value - zero);
+}
+
+/* Short runs are repeated: others share the machine, so the least counts. */
+enum { REPEATS = 3, SHORT = 30, SOON = 1 };
+
+static double lesser(double a, double b)
+{
+    return a < b ? a : b;
+}
+
+struct measured measure(const struct family *family,
+                        const struct mend_problem *problem, double seconds)
+{
+    struct measured out = { .sessions = problem->session_count };
+    struct optimum optimum;
+
+    out.first = time_first(problem, seconds);
+    out.proof = time_proof(problem, seconds, &optimum, &out.nodes);
+    for (int i = 1; i < REPEATS && out.proof < SHORT; i++) {
+        out.first = lesser(out.first, time_first(problem, seconds));
+        out.proof = lesser(out.proof,
+                           time_proof(problem, seconds, &optimum, &out.nodes));
+    }
+    out.outcome = optimum.outcome;
+    out.objective = optimum.objective;
+    out.should_gap = should_gap(&optimum);
+    out.end_gap = end_gap(problem, &optimum);
+    if (family->aim == AIM_CONFLICT && optimum.outcome == MEND_INFEASIBLE)
+        out.conflict = time_conflict(problem, seconds, &out.conflict_rules);
+    if (out.proof > SOON * 1e3 && seconds > SOON) {
+        uint64_t nodes;
+
+        time_proof(problem, SOON, &optimum, &nodes);
+        out.should_gap_soon = should_gap(&optimum);
+        out.end_gap_soon = end_gap(problem, &optimum);
+    }
+    return out;
+}
+
+const mend_day *measure_days(const struct mend_problem *problem,
+                             struct mend_arena *arena)
+{
+    double deadline = now() + 10e3;
+    struct search_limits limits = { .stop = is_past, .user = &deadline };
+    struct optimum optimum;
+
+    must_be_ok(mend_optimize(problem, &limits, arena, &optimum));
+    return has_course(&optimum) ? optimum.day : NULL;
+}
