@@ -279,6 +279,21 @@ mend_area mend_catalogue_find_area(const struct mend_catalogue *cat,
                                    const char *id);
 const struct mend_procedure *
 mend_catalogue_find_procedure(const struct mend_catalogue *cat, const char *id);
+
+/** Tell whether all of these words stand in what a procedure is called: its
+ * id, its titles, other names and classes; case does not matter. */
+bool mend_procedure_matches(const struct mend_catalogue *cat,
+                            const struct mend_procedure *proc,
+                            const char *words);
+
+/**
+ * Count the procedures that a person's words may mean: one if they are the id
+ * or another name of a single one, else all that match. `one` gets the first
+ * of them.
+ */
+size_t mend_catalogue_match(const struct mend_catalogue *cat, const char *words,
+                            const struct mend_procedure **one);
+
 const struct mend_event_kind *
 mend_catalogue_find_event_kind(const struct mend_catalogue *cat,
                                const char *id);

@@ -1,62 +1,14 @@
-#include "cli/init_text.h"
-#include "cli/job.h"
+#include "cli/init_ask.h"
 #include "cli/say.h"
+#include "cli/solving.h"
+#include "cli/sources.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <uuid/uuid.h>
-
-/* ---- asking -------------------------------------------------------------- */
-
-static bool may_ask(const struct job *job)
-{
-    return !job->options->no_input && isatty(STDIN_FILENO) &&
-           isatty(STDERR_FILENO);
-}
-
-/* Give an answer without its end, in `line`; "" for none. */
-static const char *ask(const char *question, const char *usual, char *line,
-                       size_t size)
-{
-    fprintf(stderr, "%s [%s] ", question, usual);
-    fflush(stderr);
-    if (!fgets(line, (int)size, stdin))
-        line[0] = '\0';
-    line[strcspn(line, "\r\n")] = '\0';
-    return line;
-}
-
-/* Far enough ahead for nothing to be too late, and still within the calendar.
- */
-static bool is_good_event(mend_day day, mend_day today)
-{
-    enum { YEARS_MOST = 10, YEAR_DAYS = 365 };
-
-    return day > today && day < today + YEARS_MOST * YEAR_DAYS &&
-           day < MEND_DAY_MAX - YEAR_DAYS;
-}
-
-static void ask_facts(struct init_facts *facts, char *title, size_t size)
-{
-    char date[64], usual[MEND_DAY_TEXT];
-    mend_day day;
-
-    if (*ask("What is the plan for?", facts->title, title, size))
-        facts->title = title;
-    mend_day_to_text(facts->event, usual);
-    while (*ask("On which day is it?", usual, date, sizeof(date))) {
-        if (mend_day_from_text(date, &day) &&
-            is_good_event(day, facts->today)) {
-            facts->event = day;
-            return;
-        }
-        say("\"%s\" is not a day to come, such as %s", date, usual);
-    }
-}
 
 /* ---- writing ------------------------------------------------------------- */
 
@@ -97,7 +49,7 @@ static int write_new(const char *path, const struct mend_strbuf *text)
 }
 
 static int write_plan(struct job *job, const char *path,
-                      struct mend_strbuf *text)
+                      struct mend_strbuf *text, bool has_course)
 {
     int status;
 
@@ -105,10 +57,69 @@ static int write_plan(struct job *job, const char *path,
         return job_show(job, MEND_OK, text);
     status = write_new(path, text);
     mend_strbuf_release(text);
-    if (status == STATUS_YES)
-        job_note(job, "%s: written\nnext: mendline plan %s -o course.ics", path,
+    if (status != STATUS_YES)
+        return status;
+    job_note(job, "%s: written", path);
+    if (has_course)
+        job_note(job, "next: mendline plan %s -o course.ics", path);
+    else
+        job_note(job, "not all of it fits; \"mendline plan %s\" says why",
                  path);
+    return STATUS_YES;
+}
+
+/* ---- trying it out ------------------------------------------------------- */
+
+/*
+ * What is written works as it stands: it is read and planned first. That no
+ * day fits is no reason to keep it back; "plan" says why.
+ */
+static int try_out(struct job *job, const struct mend_catalogue *cat,
+                   const char *path, const struct mend_strbuf *text,
+                   bool *has_course)
+{
+    const struct mend_plan_options options = { .today = job->now.today };
+    struct mend_plan plan;
+    struct mend_course course;
+    enum mend_status status =
+        text->failed
+            ? MEND_ENOMEM
+            : mend_plan_read(text->bytes, text->length, path, cat, &options,
+                             &job->arena, &job->diags, &plan);
+
+    if (status != MEND_OK)
+        return job_status(job, status);
+    const int solved = solving_run(job, &plan, NULL, 0, false, &course);
+    *has_course = solved == STATUS_YES && solving_has_course(&course);
+    return solved;
+}
+
+static int make(struct job *job, const char *path,
+                const struct init_facts *facts,
+                const struct mend_catalogue *cat)
+{
+    struct mend_strbuf text = { 0 };
+    bool has_course = false;
+
+    init_text_write(&text, facts);
+    int status = try_out(job, cat, facts->path, &text, &has_course);
+    if (status == STATUS_YES)
+        status = write_plan(job, path, &text, has_course);
+    else
+        mend_strbuf_release(&text);
     return status;
+}
+
+/* Asked before anything else is: an answer that cannot be kept is a nuisance.
+ */
+static int refuse_what_is_there(const char *path)
+{
+    struct stat there;
+
+    if (strcmp(path, "-") == 0 || lstat(path, &there) != 0)
+        return STATUS_YES;
+    say("%s: is there already, and is left as it is", path);
+    return STATUS_FILES;
 }
 
 int cmd_init(struct job *job)
@@ -116,18 +127,27 @@ int cmd_init(struct job *job)
     const struct options *options = job->options;
     const char *path =
         options->operand_count ? options->operand[0] : "plan.cfg";
-    struct mend_strbuf text = { 0 };
-    char id[UUID_STR_LEN], title[200];
+    const bool is_stdout = strcmp(path, "-") == 0;
+    struct mend_catalogue cat;
+    char id[UUID_STR_LEN];
     uuid_t uuid;
 
     uuid_generate_random(uuid);
     uuid_unparse_lower(uuid, id);
-    struct init_facts facts = { .id = id,
-                                .title = "Before the wedding",
+    struct init_facts facts = { .path = is_stdout ? "plan.cfg" : path,
+                                .id = id,
+                                .title = "Wedding",
                                 .today = job->now.today,
                                 .event = job->now.today + INIT_EVENT_AHEAD };
-    if (may_ask(job))
-        ask_facts(&facts, title, sizeof(title));
-    init_text_write(&text, &facts);
-    return write_plan(job, path, &text);
+    int status = refuse_what_is_there(path);
+    if (status == STATUS_YES)
+        status = sources_catalogue(job, &cat);
+    if (status == STATUS_YES)
+        status = init_take_options(job, &cat, &facts);
+    facts.result = status == STATUS_YES ? cat.result : MEND_NONE;
+    if (status != STATUS_YES)
+        return status;
+    if (init_may_ask(job))
+        init_ask(job, &cat, &facts);
+    return make(job, path, &facts, &cat);
 }

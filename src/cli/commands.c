@@ -10,12 +10,13 @@ const struct command commands[COMMANDS] = {
         .summary = "write a commented starter plan",
         .examples =
             "  mendline init\n"
-            "  mendline init wedding.cfg\n"
+            "  mendline init wedding.cfg --on 2027-06-19 --procedure botox\n"
             "  mendline init -\n",
         .details =
-            "FILE is plan.cfg if not given. A file that is there is never "
-            "overwritten. At a terminal it asks what the plan is for, and "
-            "when.",
+            "FILE is plan.cfg if not given, - for stdout. A file that is "
+            "there is never overwritten. At a terminal it asks for what the "
+            "options leave open: the event, what is to be done, the time "
+            "zone. What it writes works as it stands.",
         .operands_least = 0,
         .operands_most = 1,
         .run = cmd_init,

@@ -1,15 +1,13 @@
 #include "cli/init_text.h"
 
-#include <mendline/diag.h>
-
 #include <string.h>
 
 /* What stands between two signs "@" is filled in: see fill_in(). */
 static const char starter[] =
     "// A plan for mendline. It works as it stands: try\n"
     "//\n"
-    "//     mendline plan FILE                  find the days\n"
-    "//     mendline plan FILE -o course.ics    and write a calendar\n"
+    "//     mendline plan @FILE@\n"
+    "//     mendline plan @FILE@ -o course.ics\n"
     "//\n"
     "// then make it yours. Lines that begin with // are remarks; take the\n"
     "// slashes away where a key is for you. Dates are quoted, YYYY-MM-DD or\n"
@@ -19,9 +17,9 @@ static const char starter[] =
     "// The secret from which calendar entries are numbered. Keep it for the\n"
     "// life of the plan, and give it to nobody.\n"
     "id = \"@ID@\";\n"
-    "title = \"@TITLE@\";\n"
+    "title = \"Before: @TITLE@\";\n"
     "\n"
-    "// timezone = \"Europe/Berlin\";   // of the times below\n"
+    "@TIMEZONE@"
     "// horizon = [ \"@TODAY@\", \"@LAST@\" ];   // chosen days lie within\n"
     "// plan_for = \"usual\";   // or \"longest\", for skin that heals slowly\n"
     "// policy = \"usual\";     // clinics' rules: or \"lenient\", \"strict\"\n"
@@ -37,15 +35,7 @@ static const char starter[] =
     "\n"
     "// What is to be done. \"mendline catalog\" lists the procedures.\n"
     "treatments = (\n"
-    "    // Three light peels. Days between them: at least, ideally, at most.\n"
-    "    { id = \"peels\"; procedure = \"peel-aha-light\"; sessions = 3;\n"
-    "      every = [ 14, 21, 42 ]; },\n"
-    "    // Its result must show at the event.\n"
-    "    { id = \"toxin\"; procedure = \"botulinum-toxin\";\n"
-    "      for = \"event\"; },\n"
-    "    // One to five days before the event.\n"
-    "    { id = \"glow\"; procedure = \"hydradermabrasion\";\n"
-    "      window = ( \"event\", -5, -1 ); }\n"
+    "@TREATMENTS@"
     "    // More keys of a treatment:\n"
     "    //   booked = \"@BOOKED@ 10:30\";   the day is fixed\n"
     "    //   done = \"@DONE@\"; visible_until = \"@HEALED@\";   it happened\n"
@@ -53,14 +43,11 @@ static const char starter[] =
     "    //   variant = \"...\"; cost = 120.0; first_time = true;\n"
     ");\n"
     "\n"
-    "// What it must fit into. Kinds: photo, party, work, meeting, beach,\n"
+    "// What they must fit into. Kinds: photo, party, work, meeting, beach,\n"
     "// sport, swim, sauna, ski, flight, dental, vaccination, private.\n"
     "events = (\n"
     "    { id = \"event\"; title = \"@TITLE@\"; on = \"@EVENT@\";\n"
-    "      kind = \"photo\"; priority = 9; },\n"
-    "    // The last day is included.\n"
-    "    { id = \"holiday\"; on = [ \"@AWAY@\", \"@BACK@\" ];\n"
-    "      kind = \"beach\"; }\n"
+    "      kind = \"@KIND@\"; priority = 9; }@HOLIDAY@"
     "    // firm = false;   turns what must be into what should be\n"
     ");\n"
     "\n"
@@ -82,6 +69,29 @@ static const char starter[] =
     "//     { procedure = \"peel-aha-light\"; area = \"face\";\n"
     "//       done = \"@DONE@\"; visible_until = \"@HEALED@\"; } );\n"
     "// exposures = ( { exposure = \"dental\"; on = \"@BOOKED@\"; } );\n";
+
+static const char examples[] =
+    "    // Three light peels. Days between them: at least, ideally, at most.\n"
+    "    { id = \"peels\"; procedure = \"peel-aha-light\"; sessions = 3;\n"
+    "      every = [ 14, 21, 42 ]; },\n"
+    "    // Its result must show at the event.\n"
+    "    { id = \"toxin\"; procedure = \"botulinum-toxin\";\n"
+    "      for = \"event\"; },\n"
+    "    // One to five days before the event.\n"
+    "    { id = \"glow\"; procedure = \"hydradermabrasion\";\n"
+    "      window = ( \"event\", -5, -1 ); }\n";
+
+static const char holiday[] =
+    ",\n"
+    "    // The last day is included.\n"
+    "    { id = \"holiday\"; on = [ \"@AWAY@\", \"@BACK@\" ];\n"
+    "      kind = \"beach\"; }\n";
+
+static const char holiday_remark[] =
+    "\n"
+    "    // One more, after a comma; the last day is included:\n"
+    "    //     { id = \"holiday\"; on = [ \"@AWAY@\", \"@BACK@\" ];\n"
+    "    //       kind = \"beach\"; }\n";
 
 /* The days that the text names, as they follow from the two that are known. */
 static const struct place {
@@ -113,10 +123,70 @@ static void add_quoted(struct mend_strbuf *out, const char *text)
     }
 }
 
+/* ---- treatments ---------------------------------------------------------- */
+
+/* A result that fades within the year is timed by the event it is for. */
+static bool is_timed_by_event(const struct mend_procedure *proc,
+                              mend_kind result)
+{
+    enum { YEAR_DAYS = 365 };
+
+    for (size_t i = 0; i < proc->window_count; i++)
+        if (proc->windows[i].kind == result)
+            return proc->windows[i].to.at[MEND_TYPICAL] < YEAR_DAYS;
+    return false;
+}
+
+static void add_treatment(struct mend_strbuf *out,
+                          const struct init_facts *facts, size_t index)
+{
+    const struct mend_procedure *proc = facts->procedure[index];
+    const struct mend_course_figure *course = &proc->course;
+    const int sessions = course->sessions[MEND_TYPICAL];
+
+    mend_strbuf_addf(out, "    // %s\n    { id = \"%s\"; procedure = \"%s\";",
+                     proc->title, proc->id, proc->id);
+    if (sessions > 1)
+        mend_strbuf_addf(out, " sessions = %d;", sessions);
+    if (sessions > 1 && course->every.ideal)
+        mend_strbuf_addf(out,
+                         "\n      // days between: at least, ideally, at most"
+                         "\n      every = [ %d, %d, %d ];",
+                         course->every.at_least, course->every.ideal,
+                         course->every.at_most);
+    if (is_timed_by_event(proc, facts->result))
+        mend_strbuf_add(out, "\n      // its result must show then"
+                             "\n      for = \"event\";");
+    mend_strbuf_add(out, index + 1 < facts->procedure_count ? " },\n" : " }\n");
+}
+
+static void add_treatments(struct mend_strbuf *out,
+                           const struct init_facts *facts)
+{
+    if (!facts->procedure_count)
+        mend_strbuf_add(out, examples);
+    for (size_t i = 0; i < facts->procedure_count; i++)
+        add_treatment(out, facts, i);
+}
+
+/* ---- filling in ---------------------------------------------------------- */
+
+static void add_timezone(struct mend_strbuf *out,
+                         const struct init_facts *facts)
+{
+    mend_strbuf_add(out,
+                    facts->timezone ? "timezone = \"" : "// timezone = \"");
+    add_quoted(out, facts->timezone ? facts->timezone : "Europe/Berlin");
+    mend_strbuf_add(out, "\";   // of the times below\n");
+}
+
 static bool is_called(const char *name, size_t length, const char *wanted)
 {
     return strlen(wanted) == length && strncmp(name, wanted, length) == 0;
 }
+
+static void add_filled(struct mend_strbuf *out, const char *at,
+                       const struct init_facts *facts);
 
 static void fill_in(struct mend_strbuf *out, const char *name, size_t length,
                     const struct init_facts *facts)
@@ -127,16 +197,26 @@ static void fill_in(struct mend_strbuf *out, const char *name, size_t length,
         mend_strbuf_add(out, facts->id);
     if (is_called(name, length, "TITLE"))
         add_quoted(out, facts->title);
+    if (is_called(name, length, "TIMEZONE"))
+        add_timezone(out, facts);
+    if (is_called(name, length, "TREATMENTS"))
+        add_treatments(out, facts);
+    if (is_called(name, length, "FILE"))
+        add_quoted(out, facts->path);
+    if (is_called(name, length, "HOLIDAY"))
+        add_filled(out, facts->procedure_count ? holiday_remark : holiday,
+                   facts);
+    if (is_called(name, length, "KIND"))
+        mend_strbuf_add(out, facts->kind->id);
     for (size_t i = 0; i < MEND_ARRAY_LEN(places); i++)
         if (is_called(name, length, places[i].name))
             mend_strbuf_add(out,
                             mend_day_to_text(day_of(&places[i], facts), day));
 }
 
-void init_text_write(struct mend_strbuf *out, const struct init_facts *facts)
+static void add_filled(struct mend_strbuf *out, const char *at,
+                       const struct init_facts *facts)
 {
-    const char *at = starter;
-
     for (;;) {
         const char *sign = strchr(at, '@');
         const char *end = sign ? strchr(sign + 1, '@') : NULL;
@@ -149,4 +229,9 @@ void init_text_write(struct mend_strbuf *out, const struct init_facts *facts)
         fill_in(out, sign + 1, (size_t)(end - sign - 1), facts);
         at = end + 1;
     }
+}
+
+void init_text_write(struct mend_strbuf *out, const struct init_facts *facts)
+{
+    add_filled(out, starter, facts);
 }

@@ -4,33 +4,69 @@
 #include "cli/say.h"
 #include "cli/sources.h"
 
+#include <string.h>
+
+/* ---- words that are none ------------------------------------------------- */
+
+enum { LINE = 72 };
+
+/*
+ * One that is none of a catalogue's words. `id_of` gives the word at an index,
+ * or NULL at their end. Where nothing is near, all of them are told.
+ */
+static void say_unknown(const char *what, const char *word,
+                        const char *(*id_of)(const struct mend_catalogue *,
+                                             size_t),
+                        const struct mend_catalogue *cat)
+{
+    struct mend_near near = mend_near_to(word);
+    size_t column = LINE;
+    const char *id;
+
+    for (size_t i = 0; (id = id_of(cat, i)); i++)
+        mend_near_try(&near, id);
+    say("unknown %s \"%s\"", what, word);
+    job_suggest(&near);
+    for (size_t i = 0; !near.best && (id = id_of(cat, i)); i++) {
+        if (column + strlen(id) >= LINE) {
+            fputs(i ? "\n   " : "   there are", stderr);
+            column = 0;
+        }
+        column += (size_t)fprintf(stderr, " %s", id);
+    }
+    if (!near.best)
+        fputc('\n', stderr);
+}
+
+static const char *area_id(const struct mend_catalogue *cat, size_t index)
+{
+    return index < cat->area_count ? cat->area[index].id : NULL;
+}
+
+static const char *event_kind_id(const struct mend_catalogue *cat, size_t index)
+{
+    return index < cat->event_kind_count ? cat->event_kind[index].id : NULL;
+}
+
+/* ---- finding ------------------------------------------------------------- */
+
 int sources_area(const struct mend_catalogue *cat, const char *id,
                  mend_area *out)
 {
-    struct mend_near near = mend_near_to(id);
-
     *out = mend_catalogue_find_area(cat, id);
     if (*out != MEND_NONE)
         return STATUS_YES;
-    for (size_t i = 0; i < cat->area_count; i++)
-        mend_near_try(&near, cat->area[i].id);
-    say("unknown area \"%s\"", id);
-    job_suggest(&near);
+    say_unknown("area", id, area_id, cat);
     return STATUS_USAGE;
 }
 
 int sources_event_kind(const struct mend_catalogue *cat, const char *id,
                        const struct mend_event_kind **out)
 {
-    struct mend_near near = mend_near_to(id);
-
     *out = mend_catalogue_find_event_kind(cat, id);
     if (*out)
         return STATUS_YES;
-    for (size_t i = 0; i < cat->event_kind_count; i++)
-        mend_near_try(&near, cat->event_kind[i].id);
-    say("unknown kind of event \"%s\"", id);
-    job_suggest(&near);
+    say_unknown("kind of event", id, event_kind_id, cat);
     return STATUS_USAGE;
 }
 

@@ -108,6 +108,15 @@ static bool take_output(const struct option_row *row, struct options *options,
     return true;
 }
 
+static bool take_procedure(const struct option_row *row,
+                           struct options *options, const char *argument)
+{
+    if (!*argument)
+        return refuse(row, argument, "the name of a procedure");
+    options->procedure[options->procedure_count++] = argument;
+    return true;
+}
+
 static bool take_format(const struct option_row *row, struct options *options,
                         const char *argument)
 {
@@ -183,13 +192,22 @@ const struct option_row option_rows[] = {
       "take days that the plan leaves open from this calendar", CHECK | TODAY,
       take_text, IN(course) },
     { "kind", 0, "KIND",
-      "what entries of the named calendars are where no word tells; work if "
-      "not given",
-      CHECK, take_text, IN(kind) },
+      "what the event is (photo if not given); in check, what entries of the "
+      "named calendars are where no word tells (work)",
+      CHECK | INIT, take_text, IN(kind) },
     { "all-entries", 0, NULL, "count cancelled, declined and free entries too",
       CHECK, take_flag, IN(all_entries) },
     { "no-include", 0, NULL, "refuse @include outside the plan's folder",
       WITH_PLAN, take_flag, IN(no_include) },
+    { "event", 0, "TITLE", "what the plan is for; Wedding if not given", INIT,
+      take_text, IN(event) },
+    { "on", 0, "DATE", "the day of that event", INIT, take_day, IN(on) },
+    { "procedure", 0, "WORDS",
+      "what is to be done, by id or in your own words; may be given more than "
+      "once",
+      INIT, take_procedure, IN(procedure) },
+    { "timezone", 0, "ZONE", "the zone of the plan's times: Europe/Berlin",
+      INIT, take_text, IN(timezone) },
     { "no-input", 0, NULL, "ask nothing", INIT, take_flag, IN(no_input) },
     { "area", 0, "AREA", "the area treated; the procedure's own if not given",
       BEFORE | AFTER, take_text, IN(area) },

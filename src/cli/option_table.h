@@ -23,7 +23,7 @@ struct option_row {
 
 enum {
     OPTION_ALL = (1U << COMMANDS) - 1,
-    OPTIONS_MAX = 32 /* room for the table */
+    OPTIONS_MAX = 64 /* room for the table */
 };
 
 /** In the order of the help: commands' own options, then the common ones. */

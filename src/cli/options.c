@@ -236,11 +236,13 @@ bool options_parse(int argc, char **argv, int at, const struct command *command,
     const size_t room = (size_t)argc + 1;
 
     *out = (struct options){ .today = MEND_DAY_NONE,
+                             .on = MEND_DAY_NONE,
                              .width = -1,
                              .time_limit = DEFAULT_TIME_LIMIT };
     out->wish = calloc(room, sizeof(*out->wish));
+    out->procedure = calloc(room, sizeof(*out->procedure));
     out->words = calloc(room, sizeof(*out->words));
-    if (!out->wish || !out->words) {
+    if (!out->wish || !out->procedure || !out->words) {
         say("out of memory");
         return false;
     }
@@ -255,5 +257,6 @@ bool options_parse(int argc, char **argv, int at, const struct command *command,
 void options_release(struct options *options)
 {
     free(options->wish);
+    free(options->procedure);
     free(options->words);
 }

@@ -23,6 +23,10 @@ struct options {
     bool json, plain, quiet, help, version;
     bool dry_run, fresh, discreet, force, changes_only, no_include;
     bool all_entries, no_input;
+    const char *event, *timezone; /* or NULL */
+    mend_day on;                  /* MEND_DAY_NONE: not given */
+    const char **procedure;       /* in the order given */
+    size_t procedure_count;
     struct output_wish *wish; /* in the order given */
     size_t wish_count;
     const char *lone_format; /* an -f that no -o has taken, or NULL */

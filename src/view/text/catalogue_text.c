@@ -6,9 +6,6 @@
 #include "view/text/style.h"
 #include "view/text/table.h"
 
-#include <ctype.h>
-#include <string.h>
-
 enum { NO_CLASS = MEND_SETS_MAX };
 
 /* The class under which a procedure is listed: its first of the catalogue's. */
@@ -21,53 +18,10 @@ static size_t main_class(const struct mend_catalogue *cat,
     return NO_CLASS;
 }
 
-/* Letters are compared without case; beyond ASCII they must be equal. */
-static bool begins_with(const char *text, const char *word, size_t length)
-{
-    for (size_t i = 0; i < length; i++)
-        if (!text[i] ||
-            tolower((unsigned char)text[i]) != tolower((unsigned char)word[i]))
-            return false;
-    return true;
-}
-
-static bool contains(const char *text, const char *word, size_t length)
-{
-    for (const char *at = text; at && *at; at++)
-        if (begins_with(at, word, length))
-            return true;
-    return false;
-}
-
-static bool has_word(const struct mend_catalogue *cat,
-                     const struct mend_procedure *proc, const char *word,
-                     size_t length)
-{
-    if (contains(proc->id, word, length) || contains(proc->title, word, length))
-        return true;
-    for (size_t i = 0; i < proc->also_count; i++)
-        if (contains(proc->also[i], word, length))
-            return true;
-    for (size_t i = 0; i < cat->class_count; i++)
-        if ((proc->classes >> i & 1U) &&
-            contains(cat->class_name[i], word, length))
-            return true;
-    return false;
-}
-
-/* All words must be found, in whatever order and place. */
 static bool matches(const struct mend_catalogue *cat,
                     const struct mend_procedure *proc, const char *words)
 {
-    for (const char *at = words ? words : ""; *at;) {
-        const size_t length = strcspn(at, " ");
-
-        if (length && !has_word(cat, proc, at, length))
-            return false;
-        at += length;
-        at += strspn(at, " ");
-    }
-    return true;
+    return !words || mend_procedure_matches(cat, proc, words);
 }
 
 static void add_also(struct mend_strbuf *text,
