@@ -114,6 +114,43 @@ MEND_NODISCARD enum mend_status mend_calendar_text(
     const struct mend_calendar_text_options *options, struct mend_arena *arena,
     struct mend_strbuf *out, struct mend_changes *changes);
 
+/** Where bytes go, piece by piece; false: they cannot, which ends it. */
+struct mend_sink {
+    bool (*take)(void *to, const char *bytes, size_t length);
+    void *to;
+};
+
+/** A calendar on its way into a sink. */
+struct mend_calendar_stream;
+
+/**
+ * Begin a calendar that is written entry by entry: nothing stands there yet,
+ * and no more than one entry is held in memory, however many there are.
+ *
+ * `timed` holds the days of all entries with a time of day, which the time
+ * zone is described for; it is empty where there are none.
+ *
+ * Owns:   `out` until mend_calendar_stream_end(); borrows `plan`.
+ * Errors: MEND_ENOMEM; MEND_EIO if the sink takes no more. `out` is NULL then.
+ */
+MEND_NODISCARD enum mend_status mend_calendar_stream_begin(
+    const struct mend_plan *plan, struct mend_span timed,
+    const struct mend_calendar_text_options *options, struct mend_sink sink,
+    struct mend_calendar_stream **out);
+
+/**
+ * Add an entry, whose key no other has. It is read back and compared first.
+ *
+ * Errors: as above; MEND_EFAULT if it does not read back as meant.
+ */
+MEND_NODISCARD enum mend_status
+mend_calendar_stream_add(struct mend_calendar_stream *stream,
+                         const struct mend_entry *entry);
+
+/** End the calendar and give all memory back. Errors: MEND_EIO; MEND_ENOMEM. */
+MEND_NODISCARD enum mend_status
+mend_calendar_stream_end(struct mend_calendar_stream *stream);
+
 /**
  * Write the entries into a folder, one file an entry, upon what `state` found.
  * With `dry_run` nothing is written but `changes` is as if.

@@ -353,6 +353,9 @@ static const struct mend_code codes[] = {
     { "E336", "The system knows no time zone of that name, so times float.",
       "timezone = \"Europa/Berlin\";",
       "Write a name of the tz database, such as Europe/Berlin." },
+    { "E340", "Two entries of the output have one UID.", NULL,
+      "Take one of the two out of the calendar: nobody can tell which of them "
+      "is meant." },
     { "E401", "A file cannot be read.", "mendline plan no-such-file.cfg",
       "Check the name and the permissions of the file." },
     { "E402", "A file cannot be written; what stood there before is intact.",

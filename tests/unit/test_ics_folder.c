@@ -161,7 +161,7 @@ static void entry_is_found_under_another_file_name(void **state)
     assert_non_null(strstr(content_of(own, renamed), "STATUS:CONFIRMED\r\n"));
 }
 
-static void older_copy_in_another_file_goes(void **state)
+static void copy_in_another_file_is_refused(void **state)
 {
     struct own_calendar *own = *state;
     const char *copy =
@@ -170,10 +170,12 @@ static void older_copy_in_another_file_goes(void **state)
     write_folder(own, THEN, false);
     const char *peel = content_of(own, path_of(own, "peels/1"));
     put(copy, own_edit(own, peel, "SEQUENCE:0", "SEQUENCE:3"));
-    write_folder(own, LATER, false);
-    assert_true(is_there(copy));
-    assert_false(is_there(path_of(own, "peels/1")));
-    assert_int_equal(own->changes.count, 0);
+    assert_int_equal(mend_calendar_state_read(own->vdir, &own->plan,
+                                              &own->arena, &own->diags,
+                                              &own->state),
+                     MEND_EINPUT);
+    assert_string_equal(own->diags.item[0].code, "E340");
+    assert_has(own->diags.item[0].text, "conflict.ics:4");
 }
 
 static void file_with_several_entries_is_refused(void **state)
@@ -242,7 +244,7 @@ int main(void)
         TEST(dry_run_writes_nothing),
         TEST(files_of_others_stay),
         TEST(entry_is_found_under_another_file_name),
-        TEST(older_copy_in_another_file_goes),
+        TEST(copy_in_another_file_is_refused),
         TEST(file_with_several_entries_is_refused),
         TEST(moved_appointment_is_found),
         TEST(names_for_sync_programs_are_left_to_the_person),

@@ -282,19 +282,21 @@ static void entries_of_another_plan_are_not_withdrawn(void **state)
     assert_int_equal(own->changes.count, OWN_ENTRIES);
 }
 
-static void of_two_copies_the_higher_sequence_counts(void **state)
+static void copies_of_the_person_stay(void **state)
 {
     struct own_calendar *own = *state;
     const char *text = own_write(own, THEN);
     const char *peel = own_component(own, text, "Peel");
-    const char *newer = own_edit(own, peel, "SEQUENCE:0", "SEQUENCE:7");
-    const char *both = mend_arena_printf(&own->arena, "%s%s", newer, peel);
+    char uid[37];
 
+    mend_entry_uid(&own->plan, "peels/1", uid);
+    const char *copy = own_edit(own, peel, uid,
+                                "b516e679-4f08-4308-b3f1-94a51422b68d");
+    const char *both = mend_arena_printf(&own->arena, "%s%s", peel, copy);
     assert_int_equal(own_read(own, own_edit(own, text, peel, both)), MEND_OK);
-    own->entry[OWN_PEEL].confirmed = true;
-    const char *after = own_write(own, LATER);
-    assert_has(own_component(own, after, "Peel"), "SEQUENCE:8\r\n");
-    assert_has_not(after, "SEQUENCE:7");
+    assert_has(own_write(own, LATER), copy);
+    assert_int_equal(own->changes.foreign, 1);
+    assert_int_equal(own->changes.count, 0);
 }
 
 /* ---- outputs that cannot be read ----------------------------------------- */
@@ -326,6 +328,19 @@ static void damaged_outputs_are_refused(void **state)
                    own_edit(own, text, "DTSTART;VALUE=DATE:20270315",
                             "DTSTART;VALUE=DATE:20271345"),
                    "E333");
+}
+
+static void two_entries_of_one_uid_are_refused(void **state)
+{
+    struct own_calendar *own = *state;
+    const char *text = own_write(own, THEN);
+    const char *peel = own_component(own, text, "Peel");
+    const char *newer = own_edit(own, peel, "SEQUENCE:0", "SEQUENCE:7");
+    const char *both = mend_arena_printf(&own->arena, "%s%s", newer, peel);
+
+    assert_refused(own, own_edit(own, text, peel, both), "E340");
+    assert_has(own->diags.item[0].text, "Peel");
+    assert_true(own->diags.item[0].line > 0);
 }
 
 static void cut_off_outputs_are_refused_wherever_cut(void **state)
@@ -390,7 +405,8 @@ int main(void)
         TEST(entries_of_others_stay_as_they_are),
         TEST(calendar_of_others_is_not_ours),
         TEST(entries_of_another_plan_are_not_withdrawn),
-        TEST(of_two_copies_the_higher_sequence_counts),
+        TEST(copies_of_the_person_stay),
+        TEST(two_entries_of_one_uid_are_refused),
         TEST(damaged_outputs_are_refused),
         TEST(cut_off_outputs_are_refused_wherever_cut),
         TEST(empty_file_holds_nothing_to_lose),

@@ -19,7 +19,8 @@
 /* ---- ics_text.c: content lines (RFC 5545 3.1) ---------------------------- */
 
 enum {
-    ICS_LINE_OCTETS = 75 /* of a physical line, without its end */
+    ICS_LINE_OCTETS = 75, /* of a physical line, without its end */
+    ICS_STAMP_TEXT = 17   /* bytes of "20261121T000000Z" with its NUL */
 };
 
 /** Walks over a calendar text, one content line at a time. */
@@ -48,17 +49,21 @@ void ics_add_line(struct mend_strbuf *out, const char *line);
 /** Add the line that `walk` stands on, as it is if it is well-formed. */
 void ics_add_found_line(struct mend_strbuf *out, const struct ics_walk *walk);
 
-/** Add `name` with a text value, which is escaped here. */
+/** Tell whether its physical lines are short, cut no character, end in CRLF. */
+bool ics_walk_is_well_formed(const struct ics_walk *walk);
+
+/**
+ * Add `name` with a text value, which is escaped here. Control characters,
+ * which no calendar may hold, become blanks, and blanks at the ends, which
+ * readers drop, go; nothing is added where nothing is left.
+ */
 void ics_add_text(struct mend_strbuf *out, const char *name, const char *text);
+
+/** Tell whether a text value says what ics_add_text() was given. */
+bool ics_text_is(const char *value, const char *text);
 
 /** Move a finished text into an arena; NULL if memory ran out. */
 const char *ics_keep(struct mend_strbuf *text, struct mend_arena *arena);
-
-/**
- * Copy a text without the control characters that no calendar may hold, and
- * without blanks at its ends, which readers drop. Errors: NULL.
- */
-const char *ics_clean_text(const char *text, struct mend_arena *arena);
 
 /* ---- ics_zone.c: times of day -------------------------------------------- */
 
@@ -73,25 +78,30 @@ struct ics_clock {
 /** Find a zone that the system knows; NULL if it knows none of that name. */
 icaltimezone *ics_clock_zone(const char *name);
 
+/** Give the days from the first to the last of the timed entries. */
+struct mend_span ics_timed_days(const struct mend_entries *entries);
+
 /**
- * Choose the form for the timed entries among `entries`.
+ * Choose the form for entries with times on `days`, which may be empty.
  *
  * Errors: MEND_ENOMEM.
  */
 MEND_NODISCARD enum mend_status
-ics_clock_choose(const struct mend_plan *plan,
-                 const struct mend_entries *entries, struct mend_arena *arena,
-                 struct ics_clock *out);
+ics_clock_choose(const struct mend_plan *plan, struct mend_span days,
+                 struct mend_arena *arena, struct ics_clock *out);
 
-/** Give the value of a local time in the zone's form. */
-icaltimetype ics_clock_time(const struct ics_clock *clock, mend_day day,
-                            int32_t minute);
+/** Write "20270114", the value of a day. */
+const char *ics_day_text(mend_day day, char out[ICS_STAMP_TEXT]);
+
+/** Write "20270114T103000", the value of a local time in the clock's form. */
+const char *ics_clock_text(const struct ics_clock *clock,
+                           struct mend_moment at, char out[ICS_STAMP_TEXT]);
+
+/** Write a moment as calendars stamp it. Units: seconds since 1970, UTC. */
+const char *ics_stamp_text(int64_t seconds, char out[ICS_STAMP_TEXT]);
 
 /** Tell whether a value that was read can be handed to libical again. */
 bool ics_time_is_valid(icaltimetype value);
-
-/** Give an all-day value. */
-icaltimetype ics_date(mend_day day);
 
 /**
  * Give the day and time of a value as the plan's zone shows it.
@@ -111,16 +121,15 @@ struct ics_old {
     const char *tzid;      /* of a VTIMEZONE; else NULL */
     const char *mark;      /* X-MENDLINE-PLAN; NULL: not written by mendline */
     const char *file;      /* of a folder: the name of its file; else NULL */
+    const char *path;      /* of the file that it stands in */
     const char *title;     /* SUMMARY, "" if none */
-    const char *canonical; /* see ics_canonical() */
     bool is_readable;      /* libical understood it, and its start is a day */
-    int errors;            /* lines that libical did not understand */
     bool is_todo, is_cancelled;
     bool is_instance;           /* one occurrence of a series: never ours */
     unsigned line;              /* of the file, where it begins */
     int sequence;               /* 0 to INT_MAX - 1 */
     const char *stamp;          /* DTSTAMP as written, "" if none */
-    icaltimetype created;       /* null time if none */
+    const char *created;        /* as written; NULL: none, or no moment */
     icalproperty_status status; /* ICAL_STATUS_X if none */
     struct mend_span days;
     int16_t minute;
@@ -171,10 +180,21 @@ MEND_NODISCARD enum mend_status ics_slice(struct ics_found *to,
 struct ics_state {
     struct ics_old *item;
     size_t count;
+    const struct ics_old **by_uid; /* those that have one, by it */
+    size_t uid_count;
+};
+
+/** All that was found of one UID; the one that counts comes first. */
+struct ics_copies {
+    const struct ics_old *const *item;
+    size_t count;
 };
 
 /** Give what a state found; an empty list if nothing was there. */
 const struct ics_state *ics_state_of(const struct mend_calendar_state *state);
+
+struct ics_copies ics_state_copies(const struct ics_state *state,
+                                   const char *uid);
 
 /** Give the entry with this UID that counts; NULL if there is none. */
 const struct ics_old *ics_state_find(const struct ics_state *state,
@@ -183,15 +203,18 @@ const struct ics_old *ics_state_find(const struct ics_state *state,
 /* ---- ics_rewrite.c: the lines of an entry -------------------------------- */
 
 /**
- * Give what an entry says, apart from when it was said and from properties
- * that are not ours, in one order: equal texts mean that nothing changed.
+ * Tell whether two texts of an entry say the same, apart from when they were
+ * written and from properties that are not ours.
  *
- * Errors: NULL if memory is out.
+ * Errors: MEND_ENOMEM.
  */
-const char *ics_canonical(icalcomponent *component, struct mend_arena *arena);
+MEND_NODISCARD enum mend_status ics_says_the_same(const char *one,
+                                                  const char *other,
+                                                  struct mend_arena *arena,
+                                                  bool *is_same);
 
-/** Give the lines that others added to an entry; NULL if memory is out. */
-const char *ics_old_extras(const struct ics_old *old, struct mend_arena *arena);
+/** Add the lines that others added to an entry. */
+void ics_add_extras(struct mend_strbuf *out, const struct ics_old *old);
 
 /** Give the entry as a cancelled one; NULL if memory is out. */
 const char *ics_old_cancelled(const struct ics_old *old, int64_t now,
@@ -206,6 +229,7 @@ struct ics_context {
     const char *title; /* of the calendar as a whole */
     char mark[37]; /* tells our entries from those of other plans */
     int64_t now;
+    char stamp[ICS_STAMP_TEXT]; /* of now */
     struct mend_arena *arena;
 };
 
@@ -220,17 +244,9 @@ ics_entry_text(const struct ics_context *context,
                const struct mend_entry *entry, const struct ics_old *old,
                const char **text);
 
-/**
- * Write a component with our own folds; `extras` are content lines to go
- * behind its own properties.
- *
- * Errors: NULL if memory is out.
- */
-const char *ics_print(icalcomponent *component, const char *extras,
-                      struct mend_arena *arena);
-
-/** Give a moment as calendars stamp it. */
-icaltimetype ics_stamp(int64_t seconds);
+/** Add the lines of an entry that comes after `old`, or after none. */
+void ics_add_entry(struct mend_strbuf *out, const struct ics_context *context,
+                   const struct mend_entry *entry, const struct ics_old *old);
 
 /* ---- ics_merge.c: new upon old ------------------------------------------- */
 
@@ -240,7 +256,6 @@ enum ics_fate { ICS_KEPT, ICS_WRITTEN, ICS_WITHDRAWN, ICS_FOREIGN };
 struct ics_piece {
     enum ics_fate fate;
     bool is_news; /* it says something new: for changes_only */
-    int errors;   /* lines of others that libical does not understand */
     const char *text, *uid;
     const char *file; /* it was found in; NULL: none */
     struct mend_span days;
@@ -262,9 +277,12 @@ ics_merge(const struct ics_context *context, const struct mend_entries *entries,
 
 /** Make ready for all the entries of a plan. Errors: MEND_ENOMEM. */
 MEND_NODISCARD enum mend_status
-ics_context_prepare(const struct mend_plan *plan,
-                    const struct mend_entries *entries, int64_t now,
+ics_context_prepare(const struct mend_plan *plan, struct mend_span timed,
+                    const struct mend_calendar_text_options *options,
                     struct mend_arena *arena, struct ics_context *out);
+
+/** Begin a calendar; with a `title` it is one of many entries. */
+void ics_add_head(struct mend_strbuf *out, const char *title);
 
 /**
  * Write blocks as one calendar and read it back. With a `title` it is a
@@ -280,10 +298,21 @@ ics_calendar_write(const struct ics_context *context,
 
 /* ---- ics_check.c --------------------------------------------------------- */
 
-/** Tell whether a calendar reads back as the blocks it was made of. */
-MEND_NODISCARD enum mend_status ics_check(const struct ics_context *context,
-                                          const char *text,
-                                          const struct ics_piece *const *piece,
-                                          size_t count);
+/**
+ * Read an entry's text again and compare it with what was meant.
+ *
+ * Errors: MEND_EFAULT if it says anything else, or breaks the standard.
+ */
+MEND_NODISCARD enum mend_status
+ics_check_entry(const struct ics_context *context,
+                const struct mend_entry *entry, const char *text);
+
+/**
+ * Tell whether each entry of ours stands in a calendar once, and the ones that
+ * are withdrawn are whole and on their day. Errors: MEND_EFAULT; MEND_ENOMEM.
+ */
+MEND_NODISCARD enum mend_status
+ics_check_pieces(const struct ics_context *context,
+                 const struct ics_piece *const *piece, size_t count);
 
 #endif

@@ -127,10 +127,9 @@ enum mend_status mend_calendar_folder_write(
                                    .diags = diags,
                                    .dry_run = dry_run };
     enum mend_status status =
-        ics_context_prepare(plan, entries, options->now, arena, &context);
+        ics_context_prepare(plan, ics_timed_days(entries), options, arena,
+                            &context);
 
-    if (options->title)
-        context.title = options->title;
     if (status == MEND_OK)
         status = ics_merge(&context, entries, state, &merged);
     if (status != MEND_OK)

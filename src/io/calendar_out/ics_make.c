@@ -1,324 +1,246 @@
-/* From one entry of a course to its component, through libical. */
+/*
+ * From one entry of a course to its lines. They are written here and not
+ * through libical, whose components take ten times as long to build and print;
+ * ics_check.c reads each of them again, and the tests hold both against libical
+ * and a dozen other readers.
+ */
 #include "io/calendar_out/ics.h"
 
-#include <stdio.h>
+#include <limits.h>
 #include <string.h>
 
-/* A component in the making; like a mend_strbuf it fails once and for all. */
-struct builder {
-    icalcomponent *component;
-    struct mend_arena *arena;
-    bool failed;
-};
+enum { MINUTES_AN_HOUR = 60, MINUTES_A_DAY = 24 * 60 };
 
-static struct builder build(icalcomponent_kind kind, struct mend_arena *arena)
+/* Add a line that is short and needs no escaping. */
+static void add_plain(struct mend_strbuf *out, const char *name,
+                      const char *value)
 {
-    icalcomponent *component = icalcomponent_new(kind);
-
-    return (struct builder){ .component = component,
-                             .arena = arena,
-                             .failed = !component };
-}
-
-static void add(struct builder *to, icalproperty *property)
-{
-    if (property && !to->failed) {
-        icalcomponent_add_property(to->component, property);
-        return;
-    }
-    to->failed = true;
-    if (property)
-        icalproperty_free(property);
-}
-
-static void add_parameter(struct builder *to, icalproperty *property,
-                          icalparameter *parameter)
-{
-    if (property && parameter) {
-        icalproperty_add_parameter(property, parameter);
-        return;
-    }
-    to->failed = true;
-    if (parameter)
-        icalparameter_free(parameter);
-}
-
-/* An empty text is left out: libical calls an empty property an error. */
-static void add_text(struct builder *to, icalproperty *(*make)(const char *),
-                     const char *text)
-{
-    const char *clean = ics_clean_text(text ? text : "", to->arena);
-
-    to->failed |= !clean;
-    if (clean && *clean)
-        add(to, make(clean));
-}
-
-/* Only for values without `\`, `;` and `,`: libical does not escape them. */
-static void add_extension(struct builder *to, const char *name,
-                          const char *value)
-{
-    icalproperty *property = icalproperty_new_x(value);
-
-    if (property)
-        icalproperty_set_x_name(property, name);
-    add(to, property);
-}
-
-static void add_child(struct builder *to, struct builder *child)
-{
-    to->failed |= child->failed;
-    if (!to->failed)
-        icalcomponent_add_component(to->component, child->component);
-    else if (child->component)
-        icalcomponent_free(child->component);
+    mend_strbuf_add(out, name);
+    mend_strbuf_add(out, value);
+    mend_strbuf_add(out, "\r\n");
 }
 
 /* ---- what every entry says ----------------------------------------------- */
 
-icaltimetype ics_stamp(int64_t seconds)
-{
-    return icaltime_from_timet_with_zone((time_t)seconds, 0,
-                                         icaltimezone_get_utc_timezone());
-}
-
-static void add_identity(struct builder *to, const struct ics_context *context,
+static void add_identity(struct mend_strbuf *out,
+                         const struct ics_context *context,
                          const struct mend_entry *entry,
                          const struct ics_old *old)
 {
-    const icaltimetype now = ics_stamp(context->now);
-    const bool has_past = old && !icaltime_is_null_time(old->created);
+    const char *created = old && old->created ? old->created : context->stamp;
     char uid[37];
 
     mend_entry_uid(context->plan, entry->key, uid);
-    add(to, icalproperty_new_uid(uid));
-    add(to, icalproperty_new_dtstamp(now));
-    add(to, icalproperty_new_created(has_past ? old->created : now));
-    add(to, icalproperty_new_lastmodified(now));
-    add(to, icalproperty_new_sequence(old ? old->sequence + 1 : 0));
+    add_plain(out, "UID:", uid);
+    add_plain(out, "DTSTAMP:", context->stamp);
+    add_plain(out, "CREATED:", created);
+    add_plain(out, "LAST-MODIFIED:", context->stamp);
+    mend_strbuf_addf(out, "SEQUENCE:%d\r\n", old ? old->sequence + 1 : 0);
 }
 
-static void add_words(struct builder *to, const struct mend_entry *entry)
+static void add_words(struct mend_strbuf *out, const struct mend_entry *entry)
 {
-    add_text(to, icalproperty_new_summary, entry->title);
-    add_text(to, icalproperty_new_description, entry->description);
+    ics_add_text(out, "SUMMARY", entry->title);
+    ics_add_text(out, "DESCRIPTION", entry->description);
     for (size_t i = 0; i < entry->category_count; i++)
-        add_text(to, icalproperty_new_categories, entry->categories[i]);
-    add_text(to, icalproperty_new_color, entry->color);
-    add(to, icalproperty_new_class(ICAL_CLASS_PRIVATE));
+        ics_add_text(out, "CATEGORIES", entry->categories[i]);
+    ics_add_text(out, "COLOR", entry->color);
+    mend_strbuf_add(out, "CLASS:PRIVATE\r\n");
 }
 
-static void add_relation(struct builder *to, const struct ics_context *context,
-                         const char *parent)
+static void add_relation(struct mend_strbuf *out,
+                         const struct ics_context *context, const char *parent)
 {
     char uid[37];
 
     if (!parent)
         return;
     mend_entry_uid(context->plan, parent, uid);
-    add(to, icalproperty_new_relatedto(uid));
+    add_plain(out, "RELATED-TO:", uid);
 }
 
-static void add_marks(struct builder *to, const struct ics_context *context,
+static void add_marks(struct mend_strbuf *out,
+                      const struct ics_context *context,
                       const struct mend_entry *entry)
 {
-    char day[16];
-    int year, month, mday;
+    char day[ICS_STAMP_TEXT];
 
     if (entry->type == MEND_ENTRY_APPOINTMENT) {
         /* It keeps the day that we chose, so that a move stays a move. */
-        mend_day_to_ymd(entry->was_moved ? entry->wrote : entry->days.begin,
-                        &year, &month, &mday);
-        snprintf(day, sizeof(day), "%04d%02d%02d", year, month, mday);
-        add_extension(to, "X-MENDLINE-DAY", day);
+        const mend_day wrote =
+            entry->was_moved ? entry->wrote : entry->days.begin;
+
+        add_plain(out, "X-MENDLINE-DAY:", ics_day_text(wrote, day));
     }
-    add_extension(to, "X-MENDLINE-PLAN", context->mark);
+    add_plain(out, "X-MENDLINE-PLAN:", context->mark);
 }
+
+/* ---- the alarm ----------------------------------------------------------- */
 
 static bool is_due_only(const struct mend_entry *entry)
 {
     return entry->is_todo && entry->days.end - entry->days.begin == 1;
 }
 
+static void add_part(struct mend_strbuf *out, int32_t number, char unit)
+{
+    if (number > 0)
+        mend_strbuf_addf(out, "%d%c", (int)number, unit);
+}
+
+static void add_trigger(struct mend_strbuf *out, int32_t minutes)
+{
+    mend_strbuf_add(out, "-P");
+    add_part(out, minutes / MINUTES_A_DAY, 'D');
+    if (minutes % MINUTES_A_DAY)
+        mend_strbuf_add(out, "T");
+    add_part(out, minutes % MINUTES_A_DAY / MINUTES_AN_HOUR, 'H');
+    add_part(out, minutes % MINUTES_AN_HOUR, 'M');
+    mend_strbuf_add(out, "\r\n");
+}
+
 /*
  * Always before the start, which is the only reminder that Outlook can have;
  * where there is nothing but a due day, before that.
  */
-static void add_alarm(struct builder *to, const struct mend_entry *entry)
+static void add_alarm(struct mend_strbuf *out, const struct mend_entry *entry)
 {
     if (entry->alarm <= 0)
         return;
-    struct builder alarm = build(ICAL_VALARM_COMPONENT, to->arena);
-    icalproperty *trigger = icalproperty_new_trigger((struct icaltriggertype){
-        .duration = ics_minutes_before(entry->alarm) });
-
-    if (is_due_only(entry))
-        add_parameter(&alarm, trigger,
-                      icalparameter_new_related(ICAL_RELATED_END));
-    add(&alarm, icalproperty_new_action(ICAL_ACTION_DISPLAY));
-    add_text(&alarm, icalproperty_new_description, entry->title);
-    add(&alarm, trigger);
-    add_child(to, &alarm);
+    mend_strbuf_add(out, "BEGIN:VALARM\r\nACTION:DISPLAY\r\n");
+    ics_add_text(out, "DESCRIPTION", entry->title);
+    mend_strbuf_add(out, is_due_only(entry) ? "TRIGGER;RELATED=END:"
+                                            : "TRIGGER:");
+    add_trigger(out, entry->alarm);
+    mend_strbuf_add(out, "END:VALARM\r\n");
 }
 
 /* ---- events and tasks ---------------------------------------------------- */
 
-static void add_time(struct builder *to, const struct ics_clock *clock,
-                     icalproperty *property)
+static void add_date(struct mend_strbuf *out, const char *name, mend_day day)
 {
-    if (clock->form == ICS_LOCAL)
-        add_parameter(to, property, icalparameter_new_tzid(clock->tzid));
-    add(to, property);
+    char text[ICS_STAMP_TEXT];
+
+    mend_strbuf_add(out, name);
+    add_plain(out, ";VALUE=DATE:", ics_day_text(day, text));
 }
 
-static void add_event_times(struct builder *to, const struct ics_clock *clock,
+static void add_time(struct mend_strbuf *out, const char *name,
+                     const struct ics_clock *clock, struct mend_moment at)
+{
+    struct mend_strbuf line = { 0 };
+    char text[ICS_STAMP_TEXT];
+
+    mend_strbuf_add(&line, name);
+    if (clock->form == ICS_LOCAL)
+        mend_strbuf_addf(&line, ";TZID=%s", clock->tzid);
+    mend_strbuf_addf(&line, ":%s", ics_clock_text(clock, at, text));
+    ics_add_line(out, mend_strbuf_text(&line));
+    out->failed |= line.failed;
+    mend_strbuf_release(&line);
+}
+
+static void add_event_times(struct mend_strbuf *out,
+                            const struct ics_clock *clock,
                             const struct mend_entry *entry)
 {
     const mend_day day = entry->days.begin;
+    const int32_t end = entry->minute + entry->minutes;
 
     if (entry->minute == MEND_MINUTE_NONE) {
-        add(to, icalproperty_new_dtstart(ics_date(day)));
-        add(to, icalproperty_new_dtend(ics_date(entry->days.end)));
+        add_date(out, "DTSTART", day);
+        add_date(out, "DTEND", entry->days.end);
         return;
     }
-    const icaltimetype start = ics_clock_time(clock, day, entry->minute);
-    const icaltimetype end =
-        ics_clock_time(clock, day, entry->minute + entry->minutes);
-    add_time(to, clock, icalproperty_new_dtstart(start));
+    add_time(out, "DTSTART", clock, (struct mend_moment){ day, entry->minute });
     /* An end that equals the start is before it for Outlook. */
     if (entry->minutes > 0)
-        add_time(to, clock, icalproperty_new_dtend(end));
+        add_time(out, "DTEND", clock,
+                 (struct mend_moment){ day + end / MINUTES_A_DAY,
+                                       (int16_t)(end % MINUTES_A_DAY) });
 }
 
-static void add_event_state(struct builder *to, const struct mend_entry *entry)
+static void add_event_state(struct mend_strbuf *out,
+                            const struct mend_entry *entry)
 {
-    add(to, icalproperty_new_status(entry->confirmed ? ICAL_STATUS_CONFIRMED
-                                                     : ICAL_STATUS_TENTATIVE));
-    add(to, icalproperty_new_transp(entry->busy ? ICAL_TRANSP_OPAQUE
-                                                : ICAL_TRANSP_TRANSPARENT));
-    /* Outlook looks at this one first. */
-    add_extension(to, "X-MICROSOFT-CDO-BUSYSTATUS",
-                  entry->busy ? "BUSY" : "FREE");
+    mend_strbuf_add(out, entry->confirmed ? "STATUS:CONFIRMED\r\n"
+                                          : "STATUS:TENTATIVE\r\n");
+    /* Outlook looks at the second one first. */
+    mend_strbuf_add(out, entry->busy
+                             ? "TRANSP:OPAQUE\r\n"
+                               "X-MICROSOFT-CDO-BUSYSTATUS:BUSY\r\n"
+                             : "TRANSP:TRANSPARENT\r\n"
+                               "X-MICROSOFT-CDO-BUSYSTATUS:FREE\r\n");
 }
 
 /*
  * A due day is the last day, as people read it. The first day is told only
  * where it differs, because a due day must come after the start.
  */
-static void add_todo_days(struct builder *to, const struct mend_entry *entry)
+static void add_todo_days(struct mend_strbuf *out,
+                          const struct mend_entry *entry)
 {
     if (!is_due_only(entry))
-        add(to, icalproperty_new_dtstart(ics_date(entry->days.begin)));
-    add(to, icalproperty_new_due(ics_date(entry->days.end - 1)));
+        add_date(out, "DTSTART", entry->days.begin);
+    add_date(out, "DUE", entry->days.end - 1);
 }
 
 /* A task that the person has begun or ticked off stays so. */
-static icalproperty_status todo_status(const struct ics_old *old)
+static const char *todo_status(const struct ics_old *old)
 {
-    const bool is_theirs = old && old->is_todo &&
-                           (old->status == ICAL_STATUS_INPROCESS ||
-                            old->status == ICAL_STATUS_COMPLETED);
-
-    return is_theirs ? old->status : ICAL_STATUS_NEEDSACTION;
+    if (old && old->is_todo && old->status == ICAL_STATUS_INPROCESS)
+        return "IN-PROCESS";
+    if (old && old->is_todo && old->status == ICAL_STATUS_COMPLETED)
+        return "COMPLETED";
+    return "NEEDS-ACTION";
 }
 
-static struct builder build_entry(const struct ics_context *context,
-                                  const struct mend_entry *entry,
-                                  const struct ics_old *old)
+void ics_add_entry(struct mend_strbuf *out, const struct ics_context *context,
+                   const struct mend_entry *entry, const struct ics_old *old)
 {
-    struct builder to =
-        build(entry->is_todo ? ICAL_VTODO_COMPONENT : ICAL_VEVENT_COMPONENT,
-              context->arena);
+    const char *name = entry->is_todo ? "VTODO" : "VEVENT";
 
-    add_identity(&to, context, entry, old);
+    add_plain(out, "BEGIN:", name);
+    add_identity(out, context, entry, old);
     if (entry->is_todo)
-        add_todo_days(&to, entry);
+        add_todo_days(out, entry);
     else
-        add_event_times(&to, &context->clock, entry);
-    add_words(&to, entry);
+        add_event_times(out, &context->clock, entry);
+    add_words(out, entry);
     if (entry->is_todo)
-        add(&to, icalproperty_new_status(todo_status(old)));
+        add_plain(out, "STATUS:", todo_status(old));
     else
-        add_event_state(&to, entry);
-    add_relation(&to, context, entry->parent);
-    add_marks(&to, context, entry);
-    add_alarm(&to, entry);
-    return to;
-}
-
-/* ---- text ---------------------------------------------------------------- */
-
-static bool is_bracket(const char *line)
-{
-    return ics_line_is(line, "BEGIN") || ics_line_is(line, "END");
-}
-
-/* Copy a component's lines; those of others go behind its own properties. */
-static void add_lines(struct mend_strbuf *out, const char *text,
-                      const char *extras)
-{
-    struct ics_walk walk = ics_walk_begin(text, strlen(text));
-    int brackets = 0;
-
-    while (ics_walk_next(&walk)) {
-        const char *line = mend_strbuf_text(&walk.line);
-
-        brackets += is_bracket(line);
-        if (brackets == 2 && is_bracket(line))
-            mend_strbuf_add(out, extras);
-        ics_add_line(out, line);
-    }
-    out->failed |= walk.line.failed;
-    ics_walk_end(&walk);
-}
-
-const char *ics_print(icalcomponent *component, const char *extras,
-                      struct mend_arena *arena)
-{
-    struct mend_strbuf out = { 0 };
-    char *text = icalcomponent_as_ical_string_r(component);
-
-    if (!text)
-        return NULL;
-    add_lines(&out, text, extras);
-    icalmemory_free_buffer(text);
-    return ics_keep(&out, arena);
-}
-
-/* Give what others added, unless it would mean something else by now. */
-static const char *extras_of(const struct mend_entry *entry,
-                             const struct ics_old *old,
-                             struct mend_arena *arena)
-{
-    return old && old->is_todo == entry->is_todo ? ics_old_extras(old, arena)
-                                                 : "";
-}
-
-static const char *print_or_keep(icalcomponent *component,
-                                 const struct mend_entry *entry,
-                                 const struct ics_old *old,
-                                 struct mend_arena *arena)
-{
-    const char *canonical = ics_canonical(component, arena);
-    const char *extras = extras_of(entry, old, arena);
-
-    if (!canonical || !extras)
-        return NULL;
-    if (old && old->is_readable && strcmp(canonical, old->canonical) == 0)
-        return old->text;
-    return ics_print(component, extras, arena);
+        add_event_state(out, entry);
+    add_relation(out, context, entry->parent);
+    add_marks(out, context, entry);
+    /* What others added would mean something else by now in another form. */
+    if (old && old->is_todo == entry->is_todo)
+        ics_add_extras(out, old);
+    add_alarm(out, entry);
+    add_plain(out, "END:", name);
 }
 
 enum mend_status ics_entry_text(const struct ics_context *context,
                                 const struct mend_entry *entry,
                                 const struct ics_old *old, const char **text)
 {
-    struct builder made = build_entry(context, entry, old);
+    struct mend_strbuf made = { 0 };
+    enum mend_status status = MEND_OK;
+    bool is_same = false;
 
-    *text = made.failed
-                ? NULL
-                : print_or_keep(made.component, entry, old, context->arena);
-    if (made.component)
-        icalcomponent_free(made.component);
+    ics_add_entry(&made, context, entry, old);
+    if (old && old->is_readable)
+        status = ics_says_the_same(mend_strbuf_text(&made), old->text,
+                                   context->arena, &is_same);
+    if (status == MEND_OK)
+        status = is_same ? MEND_OK
+                         : ics_check_entry(context, entry,
+                                           mend_strbuf_text(&made));
+    if (status != MEND_OK || is_same) {
+        mend_strbuf_release(&made);
+        *text = old ? old->text : NULL;
+        return status;
+    }
+    *text = ics_keep(&made, context->arena);
     return *text ? MEND_OK : MEND_ENOMEM;
 }

@@ -14,28 +14,14 @@ struct merge {
     bool *is_used; /* one per found component: an entry stands on it */
 };
 
-/* An older copy in another file of the folder would show up beside it. */
-static bool is_left_over(const struct ics_old *copy, const struct ics_old *old)
-{
-    return copy != old && copy->file && strcmp(copy->file, old->file) != 0;
-}
-
-/* Let every copy of an entry count as used, not only the newest. */
+/* Let all that has the UID count as used, also single days of a series that
+   an app made of the entry. */
 static void use(struct merge *merge, const struct ics_old *old)
 {
-    for (size_t i = 0; i < merge->state->count; i++) {
-        const struct ics_old *copy = &merge->state->item[i];
+    const struct ics_copies copies = ics_state_copies(merge->state, old->uid);
 
-        if (merge->is_used[i] || !copy->uid || strcmp(copy->uid, old->uid) != 0)
-            continue;
-        merge->is_used[i] = true;
-        if (is_left_over(copy, old))
-            merge->piece[merge->count++] =
-                (struct ics_piece){ .fate = ICS_WITHDRAWN,
-                                    .text = copy->text,
-                                    .uid = copy->uid,
-                                    .file = copy->file };
-    }
+    for (size_t i = 0; i < copies.count; i++)
+        merge->is_used[copies.item[i] - merge->state->item] = true;
 }
 
 static void note_change(struct merge *merge, struct mend_change change)
@@ -82,7 +68,6 @@ static enum mend_status merge_entry(struct merge *merge,
         .fate = ICS_WRITTEN,
         .uid = mend_arena_strdup(merge->context->arena, uid),
         .file = old ? old->file : NULL,
-        .errors = old ? old->errors : 0,
         .days = entry->days,
         .minute = entry->is_todo ? MEND_MINUTE_NONE : entry->minute,
     };
@@ -104,10 +89,12 @@ static enum mend_status merge_entry(struct merge *merge,
 
 /* ---- found entries that nobody wants any more ---------------------------- */
 
-/* A UID that was damaged is no UID of ours any more. */
+/* Ours are of version 5. A damaged one is not, nor is the one of a copy that
+   the person made in an app, which is theirs to keep. */
 static bool is_own_uid(const char *uid)
 {
-    return strlen(uid) == 36 && strspn(uid, "0123456789abcdef-") == 36;
+    return strlen(uid) == 36 && strspn(uid, "0123456789abcdef-") == 36 &&
+           uid[14] == '5';
 }
 
 static bool is_this_plans(const struct merge *merge, const struct ics_old *old)
@@ -126,7 +113,6 @@ static enum mend_status withdraw(struct merge *merge, const struct ics_old *old)
                                  .text = old->text,
                                  .uid = old->uid,
                                  .file = old->file,
-                                 .errors = old->errors,
                                  .days = old->days,
                                  .minute = old->minute };
     if (old->is_cancelled)

@@ -29,6 +29,7 @@ static bool take_value(struct mend_arena *arena, const char *line,
         { "UID", &out->uid },
         { "TZID", &out->tzid },
         { "DTSTAMP", &out->stamp },
+        { "CREATED", &out->created },
         { "X-MENDLINE-PLAN", &out->mark },
     };
 
@@ -42,6 +43,14 @@ static bool take_value(struct mend_arena *arena, const char *line,
     else if (ics_line_is(line, "RECURRENCE-ID"))
         out->is_instance = true;
     return true;
+}
+
+/* Tell whether it is a moment as we stamp it, such as 20261121T000000Z. */
+static bool is_stamp(const char *text)
+{
+    return strlen(text) == ICS_STAMP_TEXT - 1 &&
+           read_compact_day(text) != MEND_DAY_NONE && text[8] == 'T' &&
+           strspn(text + 9, "0123456789") == 6 && text[15] == 'Z';
 }
 
 /* Take from the text what libical would change or drop. */
@@ -64,6 +73,8 @@ static bool read_lines(struct mend_arena *arena, struct ics_old *out)
     ics_walk_end(&walk);
     if (!out->stamp)
         out->stamp = "";
+    if (out->created && !is_stamp(out->created))
+        out->created = NULL;
     return taken;
 }
 
@@ -105,18 +116,6 @@ bool ics_old_days(const struct mend_plan *plan, icalcomponent *component,
     return true;
 }
 
-static icaltimetype read_created(icalcomponent *component)
-{
-    icalproperty *property =
-        icalcomponent_get_first_property(component, ICAL_CREATED_PROPERTY);
-    const icaltimetype created =
-        property ? icalproperty_get_created(property) : icaltime_null_time();
-
-    return ics_time_is_valid(created) && icaltime_is_utc(created)
-               ? created
-               : icaltime_null_time();
-}
-
 static void read_state(icalcomponent *component, struct ics_old *out)
 {
     icalproperty *status =
@@ -128,7 +127,6 @@ static void read_state(icalcomponent *component, struct ics_old *out)
     out->sequence = sequence < 0 ? 0 : sequence;
     if (out->sequence == INT_MAX)
         out->sequence--;
-    out->created = read_created(component);
 }
 
 static enum mend_status read_component(const struct mend_plan *plan,
@@ -143,11 +141,9 @@ static enum mend_status read_component(const struct mend_plan *plan,
         return MEND_OK;
     out->is_todo = kind == ICAL_VTODO_COMPONENT;
     out->is_readable = ics_old_days(plan, component, out);
-    out->errors = icalcomponent_count_errors(component);
     out->title = mend_arena_strdup(arena, title ? title : "");
-    out->canonical = ics_canonical(component, arena);
     read_state(component, out);
-    return out->title && out->canonical ? MEND_OK : MEND_ENOMEM;
+    return out->title ? MEND_OK : MEND_ENOMEM;
 }
 
 enum mend_status ics_old_read(const struct mend_plan *plan,

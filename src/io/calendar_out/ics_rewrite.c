@@ -56,6 +56,12 @@ static const struct own_property *find_own(const char *line)
 
 /* ---- canonical text ------------------------------------------------------ */
 
+/*
+ * What an entry says, apart from when it was said and from properties that are
+ * not ours, as libical prints it and in one order: other programs put lines in
+ * their own order and write parameters in their own way.
+ */
+
 /* The properties of an entry as lines, collected to be put in order. */
 struct collected {
     const char **line;
@@ -113,7 +119,8 @@ static const char *join_lines(struct collected *from)
     return ics_keep(&joined, from->arena);
 }
 
-const char *ics_canonical(icalcomponent *component, struct mend_arena *arena)
+static const char *canonical_of(icalcomponent *component,
+                                struct mend_arena *arena)
 {
     struct collected all = { .arena = arena,
                              .room = count_properties(component) };
@@ -132,6 +139,63 @@ const char *ics_canonical(icalcomponent *component, struct mend_arena *arena)
          alarm = icalcompiter_next(&at))
         collect_properties(&all, alarm);
     return all.failed ? NULL : join_lines(&all);
+}
+
+/* ---- what is the same ---------------------------------------------------- */
+
+/* Move to the next line of what an entry says; false behind the last. */
+static bool next_said(struct ics_walk *walk)
+{
+    while (ics_walk_next(walk)) {
+        const struct own_property *own =
+            find_own(mend_strbuf_text(&walk->line));
+
+        if (own && own->role != STAMPS)
+            return true;
+    }
+    return false;
+}
+
+/* Line for line, as it is where no other program has written since. */
+static bool says_it_in_the_same_bytes(const char *one, const char *other)
+{
+    struct ics_walk a = ics_walk_begin(one, strlen(one));
+    struct ics_walk b = ics_walk_begin(other, strlen(other));
+    bool is_same = true, has_more = true;
+
+    while (is_same && has_more) {
+        has_more = next_said(&a);
+        is_same = next_said(&b) == has_more &&
+                  (!has_more || strcmp(mend_strbuf_text(&a.line),
+                                       mend_strbuf_text(&b.line)) == 0);
+    }
+    is_same = is_same && !a.line.failed && !b.line.failed;
+    ics_walk_end(&a);
+    ics_walk_end(&b);
+    return is_same;
+}
+
+static const char *canonical_text(const char *text, struct mend_arena *arena)
+{
+    icalcomponent *component = icalparser_parse_string(text);
+    const char *canonical = component ? canonical_of(component, arena) : NULL;
+
+    if (component)
+        icalcomponent_free(component);
+    return canonical;
+}
+
+enum mend_status ics_says_the_same(const char *one, const char *other,
+                                   struct mend_arena *arena, bool *is_same)
+{
+    *is_same = says_it_in_the_same_bytes(one, other);
+    if (*is_same)
+        return MEND_OK;
+    const char *a = canonical_text(one, arena);
+    const char *b = canonical_text(other, arena);
+
+    *is_same = a && b && strcmp(a, b) == 0;
+    return a && b ? MEND_OK : MEND_ENOMEM;
 }
 
 /* ---- rewriting ----------------------------------------------------------- */
@@ -178,12 +242,9 @@ static void copy_lines(const struct ics_old *old, keep_line *keep,
     ics_walk_end(&walk);
 }
 
-const char *ics_old_extras(const struct ics_old *old, struct mend_arena *arena)
+void ics_add_extras(struct mend_strbuf *out, const struct ics_old *old)
 {
-    struct mend_strbuf text = { 0 };
-
-    copy_lines(old, is_extra, &text);
-    return ics_keep(&text, arena);
+    copy_lines(old, is_extra, out);
 }
 
 const char *ics_old_cancelled(const struct ics_old *old, int64_t now,
@@ -191,10 +252,9 @@ const char *ics_old_cancelled(const struct ics_old *old, int64_t now,
 {
     const char *end = old->is_todo ? "END:VTODO" : "END:VEVENT";
     struct mend_strbuf text = { 0 };
-    char *stamp = icaltime_as_ical_string_r(ics_stamp(now));
+    char stamp[ICS_STAMP_TEXT];
 
-    if (!stamp)
-        return NULL;
+    ics_stamp_text(now, stamp);
     copy_lines(old, survives_cancelling, &text);
     mend_strbuf_addf(&text, "DTSTAMP:%s\r\n", stamp);
     mend_strbuf_addf(&text, "LAST-MODIFIED:%s\r\n", stamp);
@@ -204,6 +264,5 @@ const char *ics_old_cancelled(const struct ics_old *old, int64_t now,
         mend_strbuf_add(&text, "TRANSP:TRANSPARENT\r\n"
                                "X-MICROSOFT-CDO-BUSYSTATUS:FREE\r\n");
     mend_strbuf_addf(&text, "%s\r\n", end);
-    icalmemory_free_buffer(stamp);
     return ics_keep(&text, arena);
 }

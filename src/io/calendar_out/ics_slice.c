@@ -107,6 +107,7 @@ static enum mend_status finish_component(struct slicer *slicer)
     old->text =
         mend_arena_strdup(slicer->to->arena, mend_strbuf_text(&slicer->text));
     old->file = slicer->file;
+    old->path = slicer->path;
     old->line = slicer->begun;
     mend_strbuf_clear(&slicer->text);
     if (!old->text)

@@ -114,27 +114,87 @@ const struct ics_state *ics_state_of(const struct mend_calendar_state *state)
     return state->exists ? state->old : &nothing;
 }
 
-/* Tell whether a duplicate counts more than what was found before. */
-static bool is_newer(const struct ics_old *a, const struct ics_old *b)
+/* Of copies of one entry the one that counts comes first. */
+static int by_uid_then_newest(const void *left, const void *right)
 {
-    if (a->sequence != b->sequence)
-        return a->sequence > b->sequence;
-    return strcmp(a->stamp, b->stamp) > 0;
+    const struct ics_old *a = *(const struct ics_old *const *)left;
+    const struct ics_old *b = *(const struct ics_old *const *)right;
+    int order = strcmp(a->uid, b->uid);
+
+    if (!order)
+        order = a->is_instance - b->is_instance;
+    if (!order)
+        order = (a->sequence < b->sequence) - (a->sequence > b->sequence);
+    if (!order)
+        order = strcmp(b->stamp, a->stamp);
+    return order ? order : (a > b) - (a < b);
+}
+
+/* Make the index; the items stay where they are. Errors: false: no memory. */
+static bool index_by_uid(struct ics_state *state, struct mend_arena *arena)
+{
+    state->by_uid =
+        mend_arena_alloc(arena, state->count, sizeof(*state->by_uid));
+    if (!state->by_uid)
+        return false;
+    for (size_t i = 0; i < state->count; i++)
+        if (state->item[i].uid)
+            state->by_uid[state->uid_count++] = &state->item[i];
+    if (state->uid_count)
+        qsort(state->by_uid, state->uid_count, sizeof(*state->by_uid),
+              by_uid_then_newest);
+    return true;
+}
+
+struct ics_copies ics_state_copies(const struct ics_state *state,
+                                   const char *uid)
+{
+    size_t begin = 0, end = state->uid_count;
+
+    while (begin < end) {
+        const size_t middle = begin + (end - begin) / 2;
+
+        if (strcmp(state->by_uid[middle]->uid, uid) < 0)
+            begin = middle + 1;
+        else
+            end = middle;
+    }
+    while (end < state->uid_count &&
+           strcmp(state->by_uid[end]->uid, uid) == 0)
+        end++;
+    return (struct ics_copies){ state->by_uid + begin, end - begin };
 }
 
 const struct ics_old *ics_state_find(const struct ics_state *state,
                                      const char *uid)
 {
-    const struct ics_old *found = NULL;
+    const struct ics_copies copies = ics_state_copies(state, uid);
 
-    for (size_t i = 0; i < state->count; i++) {
-        const struct ics_old *old = &state->item[i];
+    return copies.count && !copies.item[0]->is_instance ? copies.item[0]
+                                                        : NULL;
+}
 
-        if (old->uid && !old->is_instance && strcmp(old->uid, uid) == 0 &&
-            (!found || is_newer(old, found)))
-            found = old;
+/* Which of two entries of ours the person wants, nobody can tell. */
+static enum mend_status refuse_twins(struct ics_found *found,
+                                     const struct ics_state *state)
+{
+    for (size_t i = 1; i < state->uid_count; i++) {
+        const struct ics_old *one = state->by_uid[i - 1];
+        const struct ics_old *other = state->by_uid[i];
+
+        if (other->is_instance || strcmp(one->uid, other->uid) != 0 ||
+            !(one->mark || other->mark))
+            continue;
+        mend_diag_add(found->diags, MEND_ERROR, "E340",
+                      (struct mend_loc){ .file = other->path,
+                                         .line = other->line },
+                      "two entries have one UID: \"%.80s\" here, and the one "
+                      "at %s:%u",
+                      other->title ? other->title : "", one->path, one->line);
+        mend_diag_help(found->diags, "take one of the two out");
+        return MEND_EINPUT;
     }
-    return found;
+    return MEND_OK;
 }
 
 static bool is_someone_elses(const struct ics_found *reader)
@@ -232,6 +292,11 @@ enum mend_status mend_calendar_state_read(const char *path,
     if (!state)
         return MEND_ENOMEM;
     *state = (struct ics_state){ .item = reader.item, .count = reader.count };
+    if (!index_by_uid(state, arena))
+        return MEND_ENOMEM;
+    const enum mend_status twins = refuse_twins(&reader, state);
+    if (twins != MEND_OK)
+        return twins;
     out->exists = true;
     out->is_ours = !is_someone_elses(&reader);
     out->old = state;

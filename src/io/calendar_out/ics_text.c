@@ -114,10 +114,10 @@ void ics_add_line(struct mend_strbuf *out, const char *line)
     }
 }
 
-/* Tell whether every physical line ends in CRLF and is short enough. */
-static bool is_well_formed(const char *raw, size_t length)
+bool ics_walk_is_well_formed(const struct ics_walk *walk)
 {
-    const char *const end = raw + length;
+    const char *raw = walk->raw;
+    const char *const end = raw + walk->raw_length;
 
     while (raw < end) {
         const char *feed = memchr(raw, '\n', (size_t)(end - raw));
@@ -127,19 +127,24 @@ static bool is_well_formed(const char *raw, size_t length)
             feed - raw > ICS_LINE_OCTETS + 1)
             return false;
         raw = feed + 1;
+        /* A fold in the middle of a character. */
+        if (raw < end && is_continuation(raw[1]))
+            return false;
     }
     return true;
 }
 
 void ics_add_found_line(struct mend_strbuf *out, const struct ics_walk *walk)
 {
-    if (is_well_formed(walk->raw, walk->raw_length))
+    if (ics_walk_is_well_formed(walk))
         mend_strbuf_add_bytes(out, walk->raw, walk->raw_length);
     else
         ics_add_line(out, mend_strbuf_text(&walk->line));
 }
 
-/* A control character other than a new line: RFC 5545 has no way to say it. */
+/* ---- text values (RFC 5545 3.3.11) --------------------------------------- */
+
+/* A control character other than a new line: there is no way to say it. */
 static bool is_forbidden(char byte)
 {
     return ((unsigned char)byte < 0x20U && byte != '\n') || byte == 0x7F;
@@ -147,69 +152,104 @@ static bool is_forbidden(char byte)
 
 static bool is_blank(char byte)
 {
-    return byte == ' ' || byte == '\n';
+    return byte == ' ' || byte == '\n' || is_forbidden(byte);
 }
 
-const char *ics_clean_text(const char *text, struct mend_arena *arena)
+/* Give the part of a text without the blanks at its ends. */
+static const char *trim(const char *text, size_t *length)
 {
-    char *copy = mend_arena_strdup(arena, text);
-    if (!copy)
-        return NULL;
-
-    for (char *at = copy; *at; at++)
-        if (is_forbidden(*at))
-            *at = ' ';
-    while (is_blank(*copy))
-        copy++;
-    size_t length = strlen(copy);
-    while (length > 0 && is_blank(copy[length - 1]))
-        copy[--length] = '\0';
-    return copy;
+    while (*text && is_blank(*text))
+        text++;
+    *length = strlen(text);
+    while (*length > 0 && is_blank(text[*length - 1]))
+        --*length;
+    return text;
 }
 
-static void add_escaped(struct mend_strbuf *out, char byte)
+static const char *escape_of(char byte)
 {
-    const char *pair = NULL;
-
     switch (byte) {
     case '\\':
-        pair = "\\\\";
-        break;
+        return "\\\\";
     case ';':
-        pair = "\\;";
-        break;
+        return "\\;";
     case ',':
-        pair = "\\,";
-        break;
+        return "\\,";
     case '\n':
-        pair = "\\n";
-        break;
+        return "\\n";
     default:
-        byte = is_forbidden(byte) ? ' ' : byte;
-        break;
+        return is_forbidden(byte) ? " " : NULL;
     }
-    if (pair)
-        mend_strbuf_add(out, pair);
-    else
-        mend_strbuf_add_bytes(out, &byte, 1);
+}
+
+/* Whole stretches are copied: texts are long and escapes are few. */
+static void add_escaped(struct mend_strbuf *out, const char *text,
+                        size_t length)
+{
+    const char *const end = text + length;
+    const char *from = text;
+
+    for (; text < end; text++) {
+        const char *escape = escape_of(*text);
+
+        if (!escape)
+            continue;
+        mend_strbuf_add_bytes(out, from, (size_t)(text - from));
+        mend_strbuf_add(out, escape);
+        from = text + 1;
+    }
+    mend_strbuf_add_bytes(out, from, (size_t)(end - from));
 }
 
 void ics_add_text(struct mend_strbuf *out, const char *name, const char *text)
 {
     struct mend_strbuf line = { 0 };
+    size_t length = 0;
+    const char *words = text ? trim(text, &length) : "";
 
-    mend_strbuf_addf(&line, "%s:", name);
-    for (; *text; text++)
-        add_escaped(&line, *text);
+    if (length == 0)
+        return;
+    mend_strbuf_add(&line, name);
+    mend_strbuf_add(&line, ":");
+    add_escaped(&line, words, length);
     ics_add_line(out, mend_strbuf_text(&line));
     out->failed |= line.failed;
     mend_strbuf_release(&line);
 }
 
+/* Take one character out of a value; `*value` moves behind it. */
+static char take_unescaped(const char **value)
+{
+    const char byte = *(*value)++;
+
+    if (byte != '\\' || !**value)
+        return byte;
+    const char escaped = *(*value)++;
+    return escaped == 'n' || escaped == 'N' ? '\n' : escaped;
+}
+
+bool ics_text_is(const char *value, const char *text)
+{
+    size_t length = 0;
+    const char *words = text ? trim(text, &length) : "";
+    const char *const end = words + length;
+
+    for (; *value && words < end; words++) {
+        /* Bare, these two would part the text. */
+        if (*value == ',' || *value == ';')
+            return false;
+        if (take_unescaped(&value) != (is_forbidden(*words) ? ' ' : *words))
+            return false;
+    }
+    return !*value && words == end;
+}
+
 const char *ics_keep(struct mend_strbuf *text, struct mend_arena *arena)
 {
     const char *kept =
-        text->failed ? NULL : mend_arena_strdup(arena, mend_strbuf_text(text));
+        text->failed ? NULL
+                     : mend_arena_strndup(arena, mend_strbuf_text(text),
+                                          text->length);
 
     mend_strbuf_release(text);
     return kept;

@@ -6,17 +6,21 @@
 /* The name of the product, not of a release: it must not change the bytes. */
 static const char product[] = "-//mendline//mendline 0.1//EN";
 
-enum mend_status ics_context_prepare(const struct mend_plan *plan,
-                                     const struct mend_entries *entries,
-                                     int64_t now, struct mend_arena *arena,
-                                     struct ics_context *out)
+enum mend_status
+ics_context_prepare(const struct mend_plan *plan, struct mend_span timed,
+                    const struct mend_calendar_text_options *options,
+                    struct mend_arena *arena, struct ics_context *out)
 {
     icalerror_set_errors_are_fatal(0);
     *out = (struct ics_context){
-        .plan = plan, .title = plan->title, .now = now, .arena = arena
+        .plan = plan,
+        .title = options->title ? options->title : plan->title,
+        .now = options->now,
+        .arena = arena,
     };
     mend_entry_uid(plan, "plan", out->mark);
-    return ics_clock_choose(plan, entries, arena, &out->clock);
+    ics_stamp_text(out->now, out->stamp);
+    return ics_clock_choose(plan, timed, arena, &out->clock);
 }
 
 /* ---- time zones ---------------------------------------------------------- */
@@ -103,6 +107,15 @@ static void add_title(struct mend_strbuf *out, const char *title)
     ics_add_line(out, "X-PUBLISHED-TTL:PT12H");
 }
 
+void ics_add_head(struct mend_strbuf *out, const char *title)
+{
+    ics_add_line(out, "BEGIN:VCALENDAR");
+    ics_add_line(out, "VERSION:2.0");
+    mend_strbuf_addf(out, "PRODID:%s\r\n", product);
+    if (title)
+        add_title(out, title);
+}
+
 enum mend_status ics_calendar_write(const struct ics_context *context,
                                     const struct ics_state *state,
                                     const char *title,
@@ -112,20 +125,16 @@ enum mend_status ics_calendar_write(const struct ics_context *context,
     struct mend_strbuf text = { 0 };
     enum mend_status status = MEND_ENOMEM;
 
-    ics_add_line(&text, "BEGIN:VCALENDAR");
-    ics_add_line(&text, "VERSION:2.0");
-    mend_strbuf_addf(&text, "PRODID:%s\r\n", product);
-    if (title)
-        add_title(&text, title);
+    ics_add_head(&text, title);
     add_zones(&text, context, state, piece, count);
     for (size_t i = 0; i < count; i++)
         mend_strbuf_add(&text, piece[i]->text);
     ics_add_line(&text, "END:VCALENDAR");
 
     if (!text.failed)
-        status = ics_check(context, mend_strbuf_text(&text), piece, count);
+        status = ics_check_pieces(context, piece, count);
     if (status == MEND_OK)
-        mend_strbuf_add(out, mend_strbuf_text(&text));
+        mend_strbuf_add_bytes(out, text.bytes, text.length);
     mend_strbuf_release(&text);
     return status == MEND_OK && out->failed ? MEND_ENOMEM : status;
 }
@@ -139,10 +148,9 @@ enum mend_status mend_calendar_text(
     struct ics_context context;
     struct ics_merged merged;
     enum mend_status status =
-        ics_context_prepare(plan, entries, options->now, arena, &context);
+        ics_context_prepare(plan, ics_timed_days(entries), options, arena,
+                            &context);
 
-    if (options->title)
-        context.title = options->title;
     if (status == MEND_OK)
         status = ics_merge(&context, entries, state, &merged);
     if (status != MEND_OK)

@@ -1,5 +1,6 @@
 #include "io/calendar_out/ics.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum { MINUTES_A_DAY = 24 * 60, SECONDS_A_DAY = 24 * 60 * 60 };
@@ -17,20 +18,30 @@ bool mend_timezone_is_known(const char *name)
     return ics_clock_zone(name) != NULL;
 }
 
-icaltimetype ics_date(mend_day day)
+const char *ics_day_text(mend_day day, char out[ICS_STAMP_TEXT])
 {
-    icaltimetype date = icaltime_null_time();
+    int year, month, mday;
 
-    mend_day_to_ymd(day, &date.year, &date.month, &date.day);
-    date.is_date = 1;
-    return date;
+    mend_day_to_ymd(day, &year, &month, &mday);
+    snprintf(out, ICS_STAMP_TEXT, "%04u%02u%02u", (unsigned)year % 10000,
+             (unsigned)month % 100, (unsigned)mday % 100);
+    return out;
+}
+
+static icaltimetype date(mend_day day)
+{
+    icaltimetype time = icaltime_null_time();
+
+    mend_day_to_ymd(day, &time.year, &time.month, &time.day);
+    time.is_date = 1;
+    return time;
 }
 
 /* ---- the VTIMEZONE ------------------------------------------------------- */
 
 static icaltimetype utc_midnight(mend_day day)
 {
-    icaltimetype time = ics_date(day);
+    icaltimetype time = date(day);
 
     time.is_date = 0;
     time.zone = icaltimezone_get_utc_timezone();
@@ -92,6 +103,23 @@ static bool make_plain(icalcomponent *zone, const char *tzid)
     return true;
 }
 
+/* libical folds behind blanks and colons; other readers are used to ours. */
+static const char *print(icalcomponent *component, struct mend_arena *arena)
+{
+    struct mend_strbuf out = { 0 };
+    char *text = icalcomponent_as_ical_string_r(component);
+
+    if (!text)
+        return NULL;
+    struct ics_walk walk = ics_walk_begin(text, strlen(text));
+    while (ics_walk_next(&walk))
+        ics_add_line(&out, mend_strbuf_text(&walk.line));
+    out.failed |= walk.line.failed;
+    ics_walk_end(&walk);
+    icalmemory_free_buffer(text);
+    return ics_keep(&out, arena);
+}
+
 /*
  * Write the zone as it is from the year of the first day to a year after the
  * last; out->text stays NULL where it takes more than clients understand.
@@ -116,15 +144,14 @@ static enum mend_status write_zone(struct mend_span days,
 
     enum mend_status status = MEND_OK;
     if (fits_every_client(zone)) {
-        out->text =
-            make_plain(zone, out->tzid) ? ics_print(zone, "", arena) : NULL;
+        out->text = make_plain(zone, out->tzid) ? print(zone, arena) : NULL;
         status = out->text ? MEND_OK : MEND_ENOMEM;
     }
     icalcomponent_free(zone);
     return status;
 }
 
-static struct mend_span timed_days(const struct mend_entries *entries)
+struct mend_span ics_timed_days(const struct mend_entries *entries)
 {
     struct mend_span days = { MEND_DAY_MAX, MEND_DAY_MIN };
 
@@ -142,12 +169,10 @@ static struct mend_span timed_days(const struct mend_entries *entries)
 }
 
 enum mend_status ics_clock_choose(const struct mend_plan *plan,
-                                  const struct mend_entries *entries,
+                                  struct mend_span days,
                                   struct mend_arena *arena,
                                   struct ics_clock *out)
 {
-    const struct mend_span days = timed_days(entries);
-
     *out = (struct ics_clock){ .form = ICS_FLOATING,
                                .tzid = plan->timezone,
                                .zone = ics_clock_zone(plan->timezone) };
@@ -160,12 +185,12 @@ enum mend_status ics_clock_choose(const struct mend_plan *plan,
 
 /* ---- times --------------------------------------------------------------- */
 
-static icaltimetype wall_clock(mend_day day, int32_t minute)
+static icaltimetype wall_clock(mend_day day, int minute)
 {
-    icaltimetype time = ics_date(day + minute / MINUTES_A_DAY);
+    icaltimetype time = date(day);
 
     time.is_date = 0;
-    time.hour = minute % MINUTES_A_DAY / 60;
+    time.hour = minute / 60;
     time.minute = minute % 60;
     return time;
 }
@@ -203,12 +228,31 @@ static icaltimetype to_utc(const struct ics_clock *clock, icaltimetype local)
     return utc;
 }
 
-icaltimetype ics_clock_time(const struct ics_clock *clock, mend_day day,
-                            int32_t minute)
+static const char *print_time(icaltimetype time, const char *end,
+                              char out[ICS_STAMP_TEXT])
 {
-    const icaltimetype local = wall_clock(day, minute);
+    snprintf(out, ICS_STAMP_TEXT, "%04u%02u%02uT%02u%02u%02u%s",
+             (unsigned)time.year % 10000, (unsigned)time.month % 100,
+             (unsigned)time.day % 100, (unsigned)time.hour % 100,
+             (unsigned)time.minute % 100, (unsigned)time.second % 100, end);
+    return out;
+}
 
-    return clock->form == ICS_UTC ? to_utc(clock, local) : local;
+const char *ics_clock_text(const struct ics_clock *clock,
+                           struct mend_moment at, char out[ICS_STAMP_TEXT])
+{
+    const icaltimetype local = wall_clock(at.day, at.minute);
+
+    return clock->form == ICS_UTC ? print_time(to_utc(clock, local), "Z", out)
+                                  : print_time(local, "", out);
+}
+
+const char *ics_stamp_text(int64_t seconds, char out[ICS_STAMP_TEXT])
+{
+    return print_time(
+        icaltime_from_timet_with_zone((time_t)seconds, 0,
+                                      icaltimezone_get_utc_timezone()),
+        "Z", out);
 }
 
 /* libical 3.0.16 indexes tables by whatever month a file states. */
