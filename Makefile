@@ -160,8 +160,13 @@ BENCH ?=
 BENCH_SRC := $(wildcard tests/bench/*.c)
 bench: $(BUILD)/config.mk
 	$(Q)$(MAKE) BUILD=$(BUILD)/bench CFLAGS="-O3 -DNDEBUG" bench-run
-bench-run: $(BUILD)/bench/bench $(BUILD)/mendline
+bench-run: $(BUILD)/bench/bench $(BUILD)/mendline $(BUILD)/bench/calendar_out
 	$(Q)$(BUILD)/bench/bench $(BENCH)
+	$(Q)$(BUILD)/bench/calendar_out
+$(BUILD)/bench/calendar_out: tests/bench/calendar/bench_calendar_out.c \
+                             $(BUILD)/libmendline.a
+	$(Q)mkdir -p $(@D)
+	$(Q)$(COMPILE) -o $@ $< $(BUILD)/libmendline.a $(PKG_LIBS)
 $(BUILD)/bench/bench: $(BENCH_SRC) $(wildcard tests/bench/*.h) \
                       $(BUILD)/libmendline.a
 	$(Q)mkdir -p $(@D)

@@ -353,7 +353,8 @@ static const struct mend_code codes[] = {
     { "E336", "The system knows no time zone of that name, so times float.",
       "timezone = \"Europa/Berlin\";",
       "Write a name of the tz database, such as Europe/Berlin." },
-    { "E340", "Two entries of the output have one UID.", NULL,
+    { "E340", "Two entries of the output have one UID.",
+      "(an entry that was pasted a second time into course.ics)",
       "Take one of the two out of the calendar: nobody can tell which of them "
       "is meant." },
     { "E401", "A file cannot be read.", "mendline plan no-such-file.cfg",

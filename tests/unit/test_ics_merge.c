@@ -290,8 +290,8 @@ static void copies_of_the_person_stay(void **state)
     char uid[37];
 
     mend_entry_uid(&own->plan, "peels/1", uid);
-    const char *copy = own_edit(own, peel, uid,
-                                "b516e679-4f08-4308-b3f1-94a51422b68d");
+    const char *copy =
+        own_edit(own, peel, uid, "b516e679-4f08-4308-b3f1-94a51422b68d");
     const char *both = mend_arena_printf(&own->arena, "%s%s", peel, copy);
     assert_int_equal(own_read(own, own_edit(own, text, peel, both)), MEND_OK);
     assert_has(own_write(own, LATER), copy);

@@ -86,16 +86,17 @@ struct mend_span ics_timed_days(const struct mend_entries *entries);
  *
  * Errors: MEND_ENOMEM.
  */
-MEND_NODISCARD enum mend_status
-ics_clock_choose(const struct mend_plan *plan, struct mend_span days,
-                 struct mend_arena *arena, struct ics_clock *out);
+MEND_NODISCARD enum mend_status ics_clock_choose(const struct mend_plan *plan,
+                                                 struct mend_span days,
+                                                 struct mend_arena *arena,
+                                                 struct ics_clock *out);
 
 /** Write "20270114", the value of a day. */
 const char *ics_day_text(mend_day day, char out[ICS_STAMP_TEXT]);
 
 /** Write "20270114T103000", the value of a local time in the clock's form. */
-const char *ics_clock_text(const struct ics_clock *clock,
-                           struct mend_moment at, char out[ICS_STAMP_TEXT]);
+const char *ics_clock_text(const struct ics_clock *clock, struct mend_moment at,
+                           char out[ICS_STAMP_TEXT]);
 
 /** Write a moment as calendars stamp it. Units: seconds since 1970, UTC. */
 const char *ics_stamp_text(int64_t seconds, char out[ICS_STAMP_TEXT]);
@@ -116,14 +117,14 @@ bool ics_clock_moment(const struct mend_plan *plan, icaltimetype value,
 
 /** A component found in an output. Everything lives in the state's arena. */
 struct ics_old {
-    const char *text;      /* its lines, well-formed */
-    const char *uid;       /* NULL: none */
-    const char *tzid;      /* of a VTIMEZONE; else NULL */
-    const char *mark;      /* X-MENDLINE-PLAN; NULL: not written by mendline */
-    const char *file;      /* of a folder: the name of its file; else NULL */
-    const char *path;      /* of the file that it stands in */
-    const char *title;     /* SUMMARY, "" if none */
-    bool is_readable;      /* libical understood it, and its start is a day */
+    const char *text;  /* its lines, well-formed */
+    const char *uid;   /* NULL: none */
+    const char *tzid;  /* of a VTIMEZONE; else NULL */
+    const char *mark;  /* X-MENDLINE-PLAN; NULL: not written by mendline */
+    const char *file;  /* of a folder: the name of its file; else NULL */
+    const char *path;  /* of the file that it stands in */
+    const char *title; /* SUMMARY, "" if none */
+    bool is_readable;  /* libical understood it, and its start is a day */
     bool is_todo, is_cancelled;
     bool is_instance;           /* one occurrence of a series: never ours */
     unsigned line;              /* of the file, where it begins */
@@ -227,7 +228,7 @@ struct ics_context {
     const struct mend_plan *plan;
     struct ics_clock clock;
     const char *title; /* of the calendar as a whole */
-    char mark[37]; /* tells our entries from those of other plans */
+    char mark[37];     /* tells our entries from those of other plans */
     int64_t now;
     char stamp[ICS_STAMP_TEXT]; /* of now */
     struct mend_arena *arena;

@@ -219,15 +219,13 @@ static bool stands_as_before(const struct ics_context *context,
                              const struct ics_piece *piece)
 {
     icalcomponent *component = icalparser_parse_string(piece->text);
-    struct ics_old read = { .is_todo = component &&
-                                       icalcomponent_isa(component) ==
-                                           ICAL_VTODO_COMPONENT };
-    const bool stands = component &&
-                        ics_old_days(context->plan, component, &read) &&
-                        read.days.begin == piece->days.begin &&
-                        read.minute == piece->minute &&
-                        icalcomponent_get_status(component) ==
-                            ICAL_STATUS_CANCELLED;
+    struct ics_old read = { .is_todo =
+                                component && icalcomponent_isa(component) ==
+                                                 ICAL_VTODO_COMPONENT };
+    const bool stands =
+        component && ics_old_days(context->plan, component, &read) &&
+        read.days.begin == piece->days.begin && read.minute == piece->minute &&
+        icalcomponent_get_status(component) == ICAL_STATUS_CANCELLED;
 
     if (component)
         icalcomponent_free(component);

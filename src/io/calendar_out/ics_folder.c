@@ -126,9 +126,8 @@ enum mend_status mend_calendar_folder_write(
                                    .state = ics_state_of(state),
                                    .diags = diags,
                                    .dry_run = dry_run };
-    enum mend_status status =
-        ics_context_prepare(plan, ics_timed_days(entries), options, arena,
-                            &context);
+    enum mend_status status = ics_context_prepare(plan, ics_timed_days(entries),
+                                                  options, arena, &context);
 
     if (status == MEND_OK)
         status = ics_merge(&context, entries, state, &merged);

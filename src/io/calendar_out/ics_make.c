@@ -109,8 +109,8 @@ static void add_alarm(struct mend_strbuf *out, const struct mend_entry *entry)
         return;
     mend_strbuf_add(out, "BEGIN:VALARM\r\nACTION:DISPLAY\r\n");
     ics_add_text(out, "DESCRIPTION", entry->title);
-    mend_strbuf_add(out, is_due_only(entry) ? "TRIGGER;RELATED=END:"
-                                            : "TRIGGER:");
+    mend_strbuf_add(out,
+                    is_due_only(entry) ? "TRIGGER;RELATED=END:" : "TRIGGER:");
     add_trigger(out, entry->alarm);
     mend_strbuf_add(out, "END:VALARM\r\n");
 }
@@ -166,11 +166,10 @@ static void add_event_state(struct mend_strbuf *out,
     mend_strbuf_add(out, entry->confirmed ? "STATUS:CONFIRMED\r\n"
                                           : "STATUS:TENTATIVE\r\n");
     /* Outlook looks at the second one first. */
-    mend_strbuf_add(out, entry->busy
-                             ? "TRANSP:OPAQUE\r\n"
-                               "X-MICROSOFT-CDO-BUSYSTATUS:BUSY\r\n"
-                             : "TRANSP:TRANSPARENT\r\n"
-                               "X-MICROSOFT-CDO-BUSYSTATUS:FREE\r\n");
+    mend_strbuf_add(out, entry->busy ? "TRANSP:OPAQUE\r\n"
+                                       "X-MICROSOFT-CDO-BUSYSTATUS:BUSY\r\n"
+                                     : "TRANSP:TRANSPARENT\r\n"
+                                       "X-MICROSOFT-CDO-BUSYSTATUS:FREE\r\n");
 }
 
 /*
@@ -233,9 +232,9 @@ enum mend_status ics_entry_text(const struct ics_context *context,
         status = ics_says_the_same(mend_strbuf_text(&made), old->text,
                                    context->arena, &is_same);
     if (status == MEND_OK)
-        status = is_same ? MEND_OK
-                         : ics_check_entry(context, entry,
-                                           mend_strbuf_text(&made));
+        status = is_same
+                     ? MEND_OK
+                     : ics_check_entry(context, entry, mend_strbuf_text(&made));
     if (status != MEND_OK || is_same) {
         mend_strbuf_release(&made);
         *text = old ? old->text : NULL;

@@ -159,8 +159,7 @@ struct ics_copies ics_state_copies(const struct ics_state *state,
         else
             end = middle;
     }
-    while (end < state->uid_count &&
-           strcmp(state->by_uid[end]->uid, uid) == 0)
+    while (end < state->uid_count && strcmp(state->by_uid[end]->uid, uid) == 0)
         end++;
     return (struct ics_copies){ state->by_uid + begin, end - begin };
 }
@@ -170,8 +169,7 @@ const struct ics_old *ics_state_find(const struct ics_state *state,
 {
     const struct ics_copies copies = ics_state_copies(state, uid);
 
-    return copies.count && !copies.item[0]->is_instance ? copies.item[0]
-                                                        : NULL;
+    return copies.count && !copies.item[0]->is_instance ? copies.item[0] : NULL;
 }
 
 /* Which of two entries of ours the person wants, nobody can tell. */
@@ -185,12 +183,12 @@ static enum mend_status refuse_twins(struct ics_found *found,
         if (other->is_instance || strcmp(one->uid, other->uid) != 0 ||
             !(one->mark || other->mark))
             continue;
-        mend_diag_add(found->diags, MEND_ERROR, "E340",
-                      (struct mend_loc){ .file = other->path,
-                                         .line = other->line },
-                      "two entries have one UID: \"%.80s\" here, and the one "
-                      "at %s:%u",
-                      other->title ? other->title : "", one->path, one->line);
+        mend_diag_add(
+            found->diags, MEND_ERROR, "E340",
+            (struct mend_loc){ .file = other->path, .line = other->line },
+            "two entries have one UID: \"%.80s\" here, and the one "
+            "at %s:%u",
+            other->title ? other->title : "", one->path, one->line);
         mend_diag_help(found->diags, "take one of the two out");
         return MEND_EINPUT;
     }

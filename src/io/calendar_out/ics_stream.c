@@ -1,4 +1,5 @@
-/* A calendar written entry by entry, for more of them than memory would hold. */
+/* A calendar written entry by entry, for more of them than memory would hold.
+ */
 #include "io/calendar_out/ics.h"
 
 #include <stdlib.h>
@@ -31,10 +32,11 @@ static void drop(struct mend_calendar_stream *stream)
     free(stream);
 }
 
-enum mend_status mend_calendar_stream_begin(
-    const struct mend_plan *plan, struct mend_span timed,
-    const struct mend_calendar_text_options *options, struct mend_sink sink,
-    struct mend_calendar_stream **out)
+enum mend_status
+mend_calendar_stream_begin(const struct mend_plan *plan, struct mend_span timed,
+                           const struct mend_calendar_text_options *options,
+                           struct mend_sink sink,
+                           struct mend_calendar_stream **out)
 {
     struct mend_calendar_stream *stream = calloc(1, sizeof(*stream));
 

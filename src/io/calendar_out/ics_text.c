@@ -247,9 +247,9 @@ bool ics_text_is(const char *value, const char *text)
 const char *ics_keep(struct mend_strbuf *text, struct mend_arena *arena)
 {
     const char *kept =
-        text->failed ? NULL
-                     : mend_arena_strndup(arena, mend_strbuf_text(text),
-                                          text->length);
+        text->failed
+            ? NULL
+            : mend_arena_strndup(arena, mend_strbuf_text(text), text->length);
 
     mend_strbuf_release(text);
     return kept;

@@ -147,9 +147,8 @@ enum mend_status mend_calendar_text(
 {
     struct ics_context context;
     struct ics_merged merged;
-    enum mend_status status =
-        ics_context_prepare(plan, ics_timed_days(entries), options, arena,
-                            &context);
+    enum mend_status status = ics_context_prepare(plan, ics_timed_days(entries),
+                                                  options, arena, &context);
 
     if (status == MEND_OK)
         status = ics_merge(&context, entries, state, &merged);

@@ -238,8 +238,8 @@ static const char *print_time(icaltimetype time, const char *end,
     return out;
 }
 
-const char *ics_clock_text(const struct ics_clock *clock,
-                           struct mend_moment at, char out[ICS_STAMP_TEXT])
+const char *ics_clock_text(const struct ics_clock *clock, struct mend_moment at,
+                           char out[ICS_STAMP_TEXT])
 {
     const icaltimetype local = wall_clock(at.day, at.minute);
 
@@ -249,10 +249,9 @@ const char *ics_clock_text(const struct ics_clock *clock,
 
 const char *ics_stamp_text(int64_t seconds, char out[ICS_STAMP_TEXT])
 {
-    return print_time(
-        icaltime_from_timet_with_zone((time_t)seconds, 0,
-                                      icaltimezone_get_utc_timezone()),
-        "Z", out);
+    return print_time(icaltime_from_timet_with_zone(
+                          (time_t)seconds, 0, icaltimezone_get_utc_timezone()),
+                      "Z", out);
 }
 
 /* libical 3.0.16 indexes tables by whatever month a file states. */
