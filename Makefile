@@ -23,7 +23,8 @@ VERSION = $(shell sed -n 's/.*MENDLINE_VERSION "\(.*\)"/\1/p' include/mendline/m
 
 .DEFAULT_GOAL := all
 .SECONDARY:
-.PHONY: all check unit golden property manners examples san valgrind oracle interop fuzz bench \
+.PHONY: all check unit golden property manners catalogue examples san valgrind \
+        oracle interop fuzz bench \
         bench-run lint coverage demo install uninstall clean deps
 
 # Made by config/deps.sh: installs what is missing, then says where it is.
@@ -92,7 +93,13 @@ $(BUILD)/property/%: tests/property/%.c $(SUPPORT_OBJ) $(BUILD)/libmendline.a
 	$(Q)$(COMPILE) $(TEST_FLAGS) -Itests -o $@ $< $(SUPPORT_OBJ) \
 	  $(BUILD)/libmendline.a $(PKG_LIBS) $(CMOCKA_LIBS)
 
-check: unit golden property manners examples
+check: unit golden property manners catalogue examples
+
+# The catalogue as data; what is sourced of it, README says too.
+catalogue: $(BUILD)/mendline
+	$(Q)if command -v python3 >/dev/null; then \
+	  MENDLINE=$(abspath $(BUILD)/mendline) python3 tests/catalogue/read_back.py; \
+	else echo "  skip the catalogue is not read back: no python3 here"; fi
 
 # A page of C that uses the library as anyone would.
 examples: $(BUILD)/examples/library

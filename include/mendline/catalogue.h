@@ -34,12 +34,20 @@ struct mend_figure {
     int16_t at[MEND_ENDS];
 };
 
-/** Where a figure comes from. */
+/** Which of two figures that stand together: one may be ours, one sourced. */
+enum mend_side {
+    MEND_FIRST,  /* `from` of a window, `sessions` of a course */
+    MEND_SECOND, /* `to` of a window, `every` of a course */
+    MEND_SIDES
+};
+
+/** Where a figure comes from, or the two figures of a window or course. */
 struct mend_evidence {
     const uint16_t *source; /* indexes into catalogue.source */
     uint16_t source_count;
     uint8_t assumed; /* bit per enum mend_end: no source says this value */
-    bool own;        /* stated by the person's plan, not by the catalogue */
+    uint8_t assumed_side[MEND_SIDES]; /* the same of either figure alone */
+    bool own; /* stated by the person's plan, not by the catalogue */
 };
 
 struct mend_source {

@@ -13,19 +13,83 @@ static bool replaces(const struct mend_evidence *over,
     return over->own || !base->own;
 }
 
+/** Which of two figures stay as they are. */
+struct kept {
+    bool side[MEND_SIDES];
+};
+
+/* The sources of both, but none of a figure that is gone or all our own. */
+static void join_sources(struct mend_evidence *joined,
+                         const struct mend_evidence *base,
+                         struct mend_arena *arena)
+{
+    uint16_t *source = mend_arena_alloc(
+        arena, (size_t)base->source_count + joined->source_count,
+        sizeof(*source));
+    uint16_t count = 0;
+
+    if (!source)
+        return;
+    for (unsigned i = 0; i < base->source_count; i++)
+        source[count++] = base->source[i];
+    for (unsigned i = 0; i < joined->source_count; i++) {
+        unsigned k = 0;
+
+        while (k < base->source_count && base->source[k] != joined->source[i])
+            k++;
+        if (k == base->source_count)
+            source[count++] = joined->source[i];
+    }
+    joined->source = source;
+    joined->source_count = count;
+}
+
+/* What is kept keeps where it comes from. */
+static struct mend_evidence join_evidence(const struct mend_evidence *base,
+                                          const struct mend_evidence *over,
+                                          struct kept kept,
+                                          struct mend_arena *arena)
+{
+    const uint8_t all = (1u << MEND_ENDS) - 1;
+    struct mend_evidence joined = *over;
+
+    for (size_t i = 0; i < MEND_SIDES; i++) {
+        if (!kept.side[i])
+            continue;
+        joined.assumed_side[i] = base->assumed_side[i];
+        if (base->assumed_side[i] != all)
+            join_sources(&joined, base, arena);
+    }
+    joined.assumed =
+        joined.assumed_side[MEND_FIRST] | joined.assumed_side[MEND_SECOND];
+    return joined;
+}
+
 /* ---- windows ------------------------------------------------------------- */
 
+/* An edge on day 0 is the procedure itself, and nothing to keep. */
+static bool keeps(const struct mend_figure *figure, bool is_replaced)
+{
+    return !is_replaced &&
+           (figure->at[MEND_SHORTEST] || figure->at[MEND_TYPICAL] ||
+            figure->at[MEND_LONGEST]);
+}
+
 static void lay_window(struct mend_healing *window,
-                       const struct mend_healing *over)
+                       const struct mend_healing *over,
+                       struct mend_arena *arena)
 {
     if (!replaces(&over->evidence, &window->evidence))
         return;
+    const struct kept kept = { { keeps(&window->from, over->has_from),
+                                 keeps(&window->to, over->has_to) } };
+    if (over->has_evidence)
+        window->evidence =
+            join_evidence(&window->evidence, &over->evidence, kept, arena);
     if (over->has_from)
         window->from = over->from;
     if (over->has_to)
         window->to = over->to;
-    if (over->has_evidence)
-        window->evidence = over->evidence;
     if (over->area != MEND_NONE)
         window->area = over->area;
     window->has_from |= over->has_from;
@@ -57,7 +121,7 @@ static enum mend_status lay_windows(const struct mend_procedure *base,
 
         window[count] = takes_a ? *a : *b;
         if (takes_a && takes_b)
-            lay_window(&window[count], b);
+            lay_window(&window[count], b, arena);
         i += takes_a;
         j += takes_b;
         count++;
@@ -96,27 +160,39 @@ static void lay_description(struct mend_procedure *out,
         out->avoids = over->avoids;
 }
 
-static void lay_course(struct mend_course_figure *out,
-                       const struct mend_procedure *over)
+/* `has` tells which of the two figures stand in `out`. */
+static void lay_course(struct mend_course_figure *out, uint32_t has,
+                       const struct mend_procedure *over,
+                       struct mend_arena *arena)
 {
     const bool own = over->course.evidence.own;
+    const bool lays_sessions =
+        (over->has & MEND_HAS_COURSE_SESSIONS) && (own || !out->own_sessions);
+    const bool lays_every =
+        (over->has & MEND_HAS_COURSE_EVERY) && (own || !out->own_every);
+    const struct kept kept = {
+        { !lays_sessions && (has & MEND_HAS_COURSE_SESSIONS),
+          !lays_every && (has & MEND_HAS_COURSE_EVERY) }
+    };
 
-    if ((over->has & MEND_HAS_COURSE_SESSIONS) && (own || !out->own_sessions)) {
+    if (lays_sessions) {
         memcpy(out->sessions, over->course.sessions, sizeof(out->sessions));
         out->own_sessions = own;
-        out->evidence = over->course.evidence;
     }
-    if ((over->has & MEND_HAS_COURSE_EVERY) && (own || !out->own_every)) {
+    if (lays_every) {
         out->every = over->course.every;
         out->own_every = own;
-        out->evidence = over->course.evidence;
     }
+    if (lays_sessions || lays_every)
+        out->evidence =
+            join_evidence(&out->evidence, &over->course.evidence, kept, arena);
 }
 
 static void lay_figures(struct mend_procedure *out,
-                        const struct mend_procedure *over)
+                        const struct mend_procedure *over,
+                        struct mend_arena *arena)
 {
-    lay_course(&out->course, over);
+    lay_course(&out->course, out->has, over, arena);
     if ((over->has & MEND_HAS_TOUCH_UP) &&
         replaces(&over->touch_up_evidence, &out->touch_up_evidence)) {
         out->touch_up = over->touch_up;
@@ -188,10 +264,12 @@ enum mend_status mend_procedure_overlay(const struct mend_procedure *base,
         status = lay_variants(base, over, arena, &laid);
     if (status != MEND_OK)
         return status;
-    laid.has |= over->has;
     lay_description(&laid, over);
-    lay_figures(&laid, over);
+    lay_figures(&laid, over, arena);
     lay_lists(&laid, over);
+    laid.has |= over->has;
+    if (arena->failed)
+        return MEND_ENOMEM;
     *out = laid;
     return MEND_OK;
 }

@@ -151,6 +151,25 @@ static void reads_what_is_about_the_person(void **state)
     assert_false(small.caution[1].must);
 }
 
+static void reads_what_is_assumed_of_two_figures(void **state)
+{
+    const struct mend_procedure *laser = procedure("laser-fractional-ablative");
+    const struct mend_evidence *result = &window(laser, "result")->evidence;
+    const struct mend_evidence *makeup =
+        &window(procedure("peel-aha-light"), "makeup")->evidence;
+    const struct mend_evidence *course = &laser->course.evidence;
+
+    (void)state;
+    assert_int_equal(result->assumed_side[MEND_FIRST], 1 << MEND_TYPICAL);
+    assert_int_equal(result->assumed_side[MEND_SECOND], 7);
+    assert_int_equal(result->assumed, 7);
+    assert_int_equal(course->assumed_side[MEND_FIRST], 1 << MEND_LONGEST);
+    assert_int_equal(course->assumed_side[MEND_SECOND], 0);
+    /* Day 0 is nobody's figure: such a window has but one side. */
+    assert_int_equal(makeup->assumed_side[MEND_FIRST],
+                     makeup->assumed_side[MEND_SECOND]);
+}
+
 /* ---- areas ------------------------------------------------------------------
  */
 
@@ -299,6 +318,26 @@ static void variant_states_what_differs(void **state)
     assert_int_equal(laid.course.sessions[MEND_TYPICAL], 2);
     assert_int_equal(laid.visit_count, 1);
     assert_figure(&window(laser, "open")->to, 4, 6, 10);
+}
+
+/* The variant states the spacing only: of the number nothing changes. */
+static void what_is_kept_keeps_its_sources(void **state)
+{
+    const struct mend_procedure *laser = procedure("laser-fractional-ablative");
+    struct mend_procedure laid;
+    const struct mend_evidence *course = &laid.course.evidence;
+
+    (void)state;
+    assert_int_equal(
+        mend_procedure_overlay(laser, &laser->variants[1], &arena, &laid),
+        MEND_OK);
+    assert_int_equal(course->source_count, 2);
+    assert_string_equal(small.source[course->source[0]].key, "S1");
+    assert_string_equal(small.source[course->source[1]].key, "S2");
+    assert_int_equal(course->assumed_side[MEND_FIRST], 1 << MEND_LONGEST);
+    assert_int_equal(course->assumed_side[MEND_SECOND], 0);
+    /* A window that is replaced whole has no more of the old one. */
+    assert_int_equal(window(&laid, "open")->evidence.source_count, 1);
 }
 
 /* Read a plan's entries over the small catalogue. */
@@ -500,11 +539,13 @@ int main(void)
         cmocka_unit_test(reads_everything),
         cmocka_unit_test(reads_windows),
         cmocka_unit_test(reads_what_is_about_the_person),
+        cmocka_unit_test(reads_what_is_assumed_of_two_figures),
         cmocka_unit_test(areas_reach),
         cmocka_unit_test(variants),
         cmocka_unit_test(waits),
         cmocka_unit_test(same_day),
         cmocka_unit_test(variant_states_what_differs),
+        cmocka_unit_test(what_is_kept_keeps_its_sources),
         cmocka_unit_test(own_figures_stay),
         cmocka_unit_test(own_window_keeps_its_other_end),
         cmocka_unit_test(own_variants_are_laid_by_id),

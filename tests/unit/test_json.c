@@ -12,8 +12,8 @@
 /* Read what a view wrote; it ends in one newline. */
 static json_t *read_document(struct mend_strbuf *out)
 {
-    json_t *root = json_loads(mend_strbuf_text(out), JSON_REJECT_DUPLICATES,
-                              NULL);
+    json_t *root =
+        json_loads(mend_strbuf_text(out), JSON_REJECT_DUPLICATES, NULL);
 
     assert_non_null(root);
     assert_int_equal(out->bytes[out->length - 1], '\n');
@@ -42,9 +42,8 @@ static json_t *named(const json_t *list, const char *id)
     size_t i;
     json_t *item;
 
-    json_array_foreach(list, i, item)
-        if (strcmp(text_at(item, "id"), id) == 0)
-            return item;
+    json_array_foreach(list, i, item) if (strcmp(text_at(item, "id"), id) ==
+                                          0) return item;
     fail_msg("no '%s' in the list", id);
     return NULL;
 }
@@ -75,8 +74,7 @@ static void json_text(void **state)
     assert_true(json_is_null(mend_json_text(NULL)));
     assert_text(mend_json_text("\xC3\xA9t\xC3\xA9"), "\xC3\xA9t\xC3\xA9");
     assert_text(mend_json_text("a\xFF.cfg"), "a\xEF\xBF\xBD.cfg");
-    assert_text(mend_json_text("cut \xE2\x82"),
-                "cut \xEF\xBF\xBD\xEF\xBF\xBD");
+    assert_text(mend_json_text("cut \xE2\x82"), "cut \xEF\xBF\xBD\xEF\xBF\xBD");
     assert_text(mend_json_text("\xED\xA0\x80"),
                 "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD");
 }
@@ -108,29 +106,28 @@ static void json_write(void **state)
 /* ---- plan and check ------------------------------------------------------ */
 
 static const char *const document_keys[] = {
-    "schema",   "title",    "timezone", "today",    "catalogue",
-    "status",   "objective", "bound",   "sessions", "events",
-    "clashes",  "conflict", "short_by", "repairs",  "model",
-    "diagnostics", NULL
+    "schema",    "title",   "timezone", "today",       "catalogue", "status",
+    "objective", "bound",   "sessions", "events",      "clashes",   "conflict",
+    "short_by",  "repairs", "model",    "diagnostics", NULL
 };
 
 static const char *const session_keys[] = {
-    "id",       "treatment", "procedure", "area",    "date",  "time",  "state",
+    "id",       "treatment", "procedure", "area",    "date",  "time",   "state",
     "earliest", "latest",    "because",   "windows", "tasks", "visits", NULL
 };
 
-static const char *const window_keys[] = { "kind", "area", "from", "to",
-                                           "unadjusted_to", "sources",
-                                           "assumed", NULL };
+static const char *const window_keys[] = {
+    "kind", "area", "from", "to", "unadjusted_to", "sources", "assumed", NULL
+};
 
-static const char *const event_keys[] = { "id",      "title",  "kind",
-                                          "from",    "to",     "firm",
-                                          "verdict", "verdicts", "source",
+static const char *const event_keys[] = { "id",      "title",      "kind",
+                                          "from",    "to",         "firm",
+                                          "verdict", "verdicts",   "source",
                                           "uid",     "recurrence", NULL };
 
-static const char *const clash_keys[] = { "a",     "b",      "rule",   "kind",
-                                          "grade", "weight", "from",   "to",
-                                          "text",  "verdict", "file",  "line",
+static const char *const clash_keys[] = { "a",     "b",       "rule", "kind",
+                                          "grade", "weight",  "from", "to",
+                                          "text",  "verdict", "file", "line",
                                           NULL };
 
 static void course_has_every_key(void **state)
@@ -175,8 +172,7 @@ static void course_tells_tasks(void **state)
 {
     const struct mend_course course = solve(*state, SPRING);
     json_t *root = document_of(&course, false);
-    json_t *tasks =
-        json_object_get(part(root, "sessions", "peels/2"), "tasks");
+    json_t *tasks = json_object_get(part(root, "sessions", "peels/2"), "tasks");
 
     assert_int_equal(json_array_size(tasks), 2);
     assert_string_equal(text_at(json_array_get(tasks, 0), "title"),
@@ -273,7 +269,8 @@ static bool spans_have(const json_t *spans, const char *date)
     size_t i;
     json_t *span;
 
-    json_array_foreach(spans, i, span) {
+    json_array_foreach(spans, i, span)
+    {
         const char *first = json_string_value(json_array_get(span, 0));
         const char *last = json_string_value(json_array_get(span, 1));
 
@@ -368,9 +365,9 @@ static json_t *row_of(json_t *root, const char *list, const char *procedure)
     size_t i;
     json_t *row;
 
-    json_array_foreach(json_object_get(root, list), i, row)
-        if (strcmp(text_at(row, "procedure"), procedure) == 0)
-            return row;
+    json_array_foreach(json_object_get(root, list), i,
+                       row) if (strcmp(text_at(row, "procedure"), procedure) ==
+                                0) return row;
     fail_msg("no row of '%s'", procedure);
     return NULL;
 }
@@ -396,8 +393,8 @@ static void before_tells_the_last_days(void **state)
     root = read_document(&out);
     led = row_of(root, "procedures", "led-light");
     laser = row_of(root, "procedures", "laser-fractional-ablative");
-    assert_true(json_is_null(
-        json_object_get(json_object_get(led, "last"), "must")));
+    assert_true(
+        json_is_null(json_object_get(json_object_get(led, "last"), "must")));
     assert_int_equal(json_array_size(json_object_get(led, "because")), 1);
     assert_non_null(text_at(json_object_get(laser, "last"), "must"));
     json_decref(root);
@@ -431,12 +428,13 @@ static void after_tells_the_first_days(void **state)
 static void add_config(struct mend_strbuf *out, const json_t *value);
 
 /* Null says nothing, an empty list as much as none, but for the windows that a
-   procedure has to speak of; "schema" is no key of a catalogue. */
+   procedure has to speak of, and for what is assumed of one figure of two;
+   "schema" is no key of a catalogue. */
 static bool is_silent(const char *key, const json_t *value)
 {
     return json_is_null(value) || strcmp(key, "schema") == 0 ||
            (json_is_array(value) && !json_array_size(value) &&
-            strcmp(key, "windows") != 0);
+            strcmp(key, "windows") != 0 && strncmp(key, "assumed_", 8) != 0);
 }
 
 static void add_group(struct mend_strbuf *out, const json_t *object)
@@ -444,7 +442,8 @@ static void add_group(struct mend_strbuf *out, const json_t *object)
     const char *key;
     json_t *value;
 
-    json_object_foreach((json_t *)(uintptr_t)object, key, value) {
+    json_object_foreach((json_t *)(uintptr_t)object, key, value)
+    {
         if (is_silent(key, value))
             continue;
         mend_strbuf_addf(out, "%s = ", key);
@@ -475,8 +474,8 @@ static void add_config(struct mend_strbuf *out, const json_t *value)
     } else if (json_is_array(value)) {
         add_list(out, value);
     } else {
-        char *text = json_dumps(value, JSON_ENCODE_ANY |
-                                           JSON_REAL_PRECISION(15));
+        char *text =
+            json_dumps(value, JSON_ENCODE_ANY | JSON_REAL_PRECISION(15));
 
         mend_strbuf_add(out, text);
         free(text);
@@ -521,10 +520,9 @@ static void builtin_catalogue_comes_back(void **state)
     struct fixture *at = *state;
     struct mend_catalogue cat;
 
-    assert_int_equal(mend_catalogue_read(mend_builtin_catalogue,
-                                         strlen(mend_builtin_catalogue),
-                                         "catalogue.cfg", &at->arena,
-                                         &at->diags, &cat),
+    assert_int_equal(mend_catalogue_read(
+                         mend_builtin_catalogue, strlen(mend_builtin_catalogue),
+                         "catalogue.cfg", &at->arena, &at->diags, &cat),
                      MEND_OK);
     catalogue_comes_back(&cat);
 }

@@ -57,21 +57,33 @@ static void read_sources(struct catalogue_in *in, config_setting_t *setting,
     out->source_count = (uint16_t)count;
 }
 
-static void read_assumed(struct catalogue_in *in, config_setting_t *setting,
-                         struct mend_evidence *out)
+/* A list of ends, or true for all three; nothing assumes nothing. */
+static uint8_t read_assumed(struct catalogue_in *in, config_setting_t *setting)
 {
     bool is_assumed = false;
+    uint8_t assumed = 0;
     size_t end;
 
     if (!cfg_is_list(setting)) {
         cfg_as_bool(in->cfg, setting, &is_assumed);
-        out->assumed = is_assumed ? CATALOGUE_ALL_ASSUMED : 0;
-        return;
+        return is_assumed ? CATALOGUE_ALL_ASSUMED : 0;
     }
     for (size_t i = 0; i < cfg_count(setting); i++)
         if (cfg_as_choice(in->cfg, cfg_elem(setting, i), "end", end_names(),
                           MEND_ENDS, &end))
-            out->assumed |= (uint8_t)(1u << end);
+            assumed |= (uint8_t)(1u << end);
+    return assumed;
+}
+
+static void check_evidence(struct catalogue_in *in, config_setting_t *owner,
+                           const struct mend_evidence *evidence)
+{
+    const uint8_t *side = evidence->assumed_side;
+
+    if (!in->is_own && !evidence->source_count &&
+        (side[MEND_FIRST] & side[MEND_SECOND]) != CATALOGUE_ALL_ASSUMED)
+        cfg_error(in->cfg, owner, "E202",
+                  "this has no source and is not marked as assumed");
 }
 
 void catalogue_in_evidence(struct catalogue_in *in, config_setting_t *owner,
@@ -80,12 +92,33 @@ void catalogue_in_evidence(struct catalogue_in *in, config_setting_t *owner,
 {
     *out = (struct mend_evidence){ .own = in->is_own };
     read_sources(in, sources, out);
-    read_assumed(in, assumed, out);
-    if (in->is_own || out->source_count ||
-        out->assumed == CATALOGUE_ALL_ASSUMED)
-        return;
-    cfg_error(in->cfg, owner, "E202",
-              "this has no source and is not marked as assumed");
+    out->assumed = read_assumed(in, assumed);
+    for (size_t side = 0; side < MEND_SIDES; side++)
+        out->assumed_side[side] = out->assumed;
+    check_evidence(in, owner, out);
+}
+
+void catalogue_in_evidence_of_two(struct catalogue_in *in,
+                                  config_setting_t *group,
+                                  const struct catalogue_sides *sides,
+                                  struct mend_evidence *out)
+{
+    const uint8_t both = read_assumed(in, cfg_get(group, "assumed"));
+
+    *out = (struct mend_evidence){ .own = in->is_own };
+    read_sources(in, cfg_get(group, "sources"), out);
+    for (size_t side = 0; side < MEND_SIDES; side++) {
+        config_setting_t *alone = cfg_get(group, sides->assumed[side]);
+
+        out->assumed_side[side] = alone ? read_assumed(in, alone) : both;
+    }
+    /* Of a figure that is not there nothing can be said. */
+    for (size_t side = 0; side < MEND_SIDES; side++)
+        if (!sides->is_stated[side])
+            out->assumed_side[side] = out->assumed_side[!side];
+    out->assumed =
+        out->assumed_side[MEND_FIRST] | out->assumed_side[MEND_SECOND];
+    check_evidence(in, group, out);
 }
 
 void catalogue_in_group_evidence(struct catalogue_in *in,
@@ -241,11 +274,32 @@ static void read_window_kind(struct catalogue_in *in, config_setting_t *group,
                   in->cat->kind[*out].id);
 }
 
+static bool is_some(const struct mend_figure *figure)
+{
+    return figure->at[MEND_SHORTEST] || figure->at[MEND_TYPICAL] ||
+           figure->at[MEND_LONGEST];
+}
+
+/* Day 0 is the procedure: an edge that lies there needs no source. */
+static void read_window_evidence(struct catalogue_in *in,
+                                 config_setting_t *group,
+                                 struct mend_healing *window)
+{
+    const struct catalogue_sides sides = {
+        .assumed = { "assumed_from", "assumed_to" },
+        .is_stated = { is_some(&window->from), is_some(&window->to) },
+    };
+
+    catalogue_in_evidence_of_two(in, group, &sides, &window->evidence);
+    window->has_evidence = true;
+}
+
 static void read_window(struct catalogue_in *in, config_setting_t *group,
                         void *out)
 {
-    static const char *const keys[] = { "kind",    "from",    "to",
-                                        "sources", "assumed", "area" };
+    static const char *const keys[] = { "kind",         "from",      "to",
+                                        "sources",      "assumed",   "area",
+                                        "assumed_from", "assumed_to" };
     struct mend_healing *window = out;
 
     cfg_check_keys(in->cfg, group, keys, MEND_ARRAY_LEN(keys));
@@ -256,8 +310,7 @@ static void read_window(struct catalogue_in *in, config_setting_t *group,
     window->has_from = read_from(in, cfg_get(group, "from"), &window->from);
     window->has_to = catalogue_in_days(in, cfg_get(group, "to"),
                                        -CATALOGUE_DAYS_MAX, window->to.at);
-    catalogue_in_group_evidence(in, group, &window->evidence);
-    window->has_evidence = true;
+    read_window_evidence(in, group, window);
     check_window(in, group, window);
 }
 

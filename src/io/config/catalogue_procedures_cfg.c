@@ -86,8 +86,9 @@ static void read_description(struct catalogue_in *in, config_setting_t *group,
 static void read_course(struct catalogue_in *in, config_setting_t *group,
                         struct mend_procedure *proc)
 {
-    static const char *const keys[] = { "sessions", "every", "sources",
-                                        "assumed" };
+    static const char *const keys[] = { "sessions",         "every",
+                                        "sources",          "assumed",
+                                        "assumed_sessions", "assumed_every" };
     struct mend_course_figure *course = &proc->course;
 
     if (!group)
@@ -107,7 +108,12 @@ static void read_course(struct catalogue_in *in, config_setting_t *group,
     }
     if (catalogue_cfg_spacing(in->cfg, cfg_get(group, "every"), &course->every))
         proc->has |= MEND_HAS_COURSE_EVERY;
-    catalogue_in_group_evidence(in, group, &course->evidence);
+    const struct catalogue_sides sides = {
+        .assumed = { "assumed_sessions", "assumed_every" },
+        .is_stated = { proc->has & MEND_HAS_COURSE_SESSIONS,
+                       proc->has & MEND_HAS_COURSE_EVERY },
+    };
+    catalogue_in_evidence_of_two(in, group, &sides, &course->evidence);
 }
 
 static void read_touch_up(struct catalogue_in *in, config_setting_t *group,

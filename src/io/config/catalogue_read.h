@@ -80,6 +80,21 @@ void catalogue_in_evidence(struct catalogue_in *in, config_setting_t *owner,
                            config_setting_t *sources, config_setting_t *assumed,
                            struct mend_evidence *out);
 
+/** The two figures of a window or course, and the keys of what is assumed. */
+struct catalogue_sides {
+    const char *assumed[MEND_SIDES]; /* "assumed_from", "assumed_to" */
+    bool is_stated[MEND_SIDES];
+};
+
+/**
+ * The same for two figures, which share the sources of their group: `assumed`
+ * is about both, except where a key of its own speaks of one of them.
+ */
+void catalogue_in_evidence_of_two(struct catalogue_in *in,
+                                  config_setting_t *group,
+                                  const struct catalogue_sides *sides,
+                                  struct mend_evidence *out);
+
 /** The same from the keys `sources` and `assumed` of a group. */
 void catalogue_in_group_evidence(struct catalogue_in *in,
                                  config_setting_t *group,

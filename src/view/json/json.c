@@ -147,15 +147,20 @@ json_t *mend_json_sources(const struct mend_catalogue *cat,
     return list;
 }
 
-json_t *mend_json_assumed(const struct mend_evidence *evidence)
+json_t *mend_json_ends(unsigned ends)
 {
     json_t *list = json_array();
 
     for (size_t end = 0; end < MEND_ENDS; end++)
-        if (evidence->assumed & (1u << end))
+        if (ends & (1u << end))
             list = mend_json_push(
                 list, json_string(mend_end_names[MEND_CHANCE][end]));
     return list;
+}
+
+json_t *mend_json_assumed(const struct mend_evidence *evidence)
+{
+    return mend_json_ends(evidence->assumed);
 }
 
 json_t *mend_json_area(const struct mend_catalogue *cat, mend_areas areas)

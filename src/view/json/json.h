@@ -43,6 +43,9 @@ json_t *mend_json_days(mend_day from, const struct mend_figure *figure);
 json_t *mend_json_sources(const struct mend_catalogue *cat,
                           const struct mend_evidence *evidence);
 
+/** Give the names of the ends in a mask. */
+json_t *mend_json_ends(unsigned ends);
+
 /** Give the names of the ends that no source states. */
 json_t *mend_json_assumed(const struct mend_evidence *evidence);
 

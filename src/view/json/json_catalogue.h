@@ -22,6 +22,12 @@ json_t *mend_json_area_id(const struct mend_catalogue *cat, mend_area area);
 json_t *mend_json_avoids(const struct mend_catalogue *cat,
                          const struct mend_avoids *avoids);
 
+/** Add `sources`, `assumed`, and what is assumed of either of two figures. */
+json_t *mend_json_with_evidence(json_t *object,
+                                const struct mend_catalogue *cat,
+                                const struct mend_evidence *evidence,
+                                const char *const sides[MEND_SIDES]);
+
 /** Give true or false: `assumed` of a row that has one figure. */
 json_t *mend_json_is_assumed(const struct mend_evidence *evidence);
 

@@ -77,6 +77,7 @@ static json_t *avoids_of(const struct mend_catalogue *cat,
 static json_t *course_of(const struct mend_catalogue *cat,
                          const struct mend_procedure *proc)
 {
+    static const char *const sides[] = { "assumed_sessions", "assumed_every" };
     const struct mend_course_figure *course = &proc->course;
     const struct mend_spacing every = course->every;
     json_t *object = json_object();
@@ -89,10 +90,7 @@ static json_t *course_of(const struct mend_catalogue *cat,
             mend_json_with(object, "every",
                            json_pack("[i, i, i]", (int)every.at_least,
                                      (int)every.ideal, (int)every.at_most));
-    object = mend_json_with(object, "sources",
-                            mend_json_sources(cat, &course->evidence));
-    return mend_json_with(object, "assumed",
-                          mend_json_assumed(&course->evidence));
+    return mend_json_with_evidence(object, cat, &course->evidence, sides);
 }
 
 static json_t *touch_up_of(const struct mend_catalogue *cat,

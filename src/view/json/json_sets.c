@@ -64,6 +64,28 @@ json_t *mend_json_is_assumed(const struct mend_evidence *evidence)
     return json_boolean(evidence->assumed != 0);
 }
 
+json_t *mend_json_with_evidence(json_t *object,
+                                const struct mend_catalogue *cat,
+                                const struct mend_evidence *evidence,
+                                const char *const sides[MEND_SIDES])
+{
+    object =
+        mend_json_with(object, "sources", mend_json_sources(cat, evidence));
+    object = mend_json_with(object, "assumed", mend_json_assumed(evidence));
+    for (size_t i = 0; i < MEND_SIDES; i++)
+        object = mend_json_with(object, sides[i],
+                                mend_json_ends(evidence->assumed_side[i]));
+    return object;
+}
+
+static json_t *with_evidence(json_t *object, const struct mend_catalogue *cat,
+                             const struct mend_evidence *evidence)
+{
+    static const char *const sides[] = { "assumed_from", "assumed_to" };
+
+    return mend_json_with_evidence(object, cat, evidence, sides);
+}
+
 /* What an override is silent about is not zero: it stays as it was. */
 static json_t *stated_of(const struct mend_catalogue *cat,
                          const struct mend_healing *healing)
@@ -81,22 +103,19 @@ static json_t *stated_of(const struct mend_catalogue *cat,
         object = mend_json_with(object, "to", mend_json_three(healing->to.at));
     if (!healing->has_evidence)
         return object;
-    object = mend_json_with(object, "sources",
-                            mend_json_sources(cat, &healing->evidence));
-    return mend_json_with(object, "assumed",
-                          mend_json_assumed(&healing->evidence));
+    return with_evidence(object, cat, &healing->evidence);
 }
 
 static json_t *healing_of(const struct mend_catalogue *cat,
                           const struct mend_healing *healing)
 {
-    return json_pack("{s:o, s:o, s:o, s:o, s:o, s:o}", "kind",
-                     mend_json_kind(cat, healing->kind), "area",
-                     mend_json_area_id(cat, healing->area), "from",
-                     mend_json_three(healing->from.at), "to",
-                     mend_json_three(healing->to.at), "sources",
-                     mend_json_sources(cat, &healing->evidence), "assumed",
-                     mend_json_assumed(&healing->evidence));
+    json_t *object = json_pack("{s:o, s:o, s:o, s:o}", "kind",
+                               mend_json_kind(cat, healing->kind), "area",
+                               mend_json_area_id(cat, healing->area), "from",
+                               mend_json_three(healing->from.at), "to",
+                               mend_json_three(healing->to.at));
+
+    return with_evidence(object, cat, &healing->evidence);
 }
 
 json_t *mend_json_healings(const struct mend_catalogue *cat,

@@ -43,7 +43,7 @@ static void add_evidence(struct mend_strbuf *text,
 {
     struct mend_strbuf words = { 0 };
 
-    mend_evidence_words(&words, cat, evidence, MEND_CHANCE);
+    mend_evidence_words(&words, cat, evidence, MEND_CHANCE, mend_course_sides);
     if (words.length)
         mend_strbuf_addf(text, " [%s]", mend_strbuf_text(&words));
     text->failed |= words.failed;
@@ -302,7 +302,7 @@ static void add_records(struct mend_strbuf *out,
         for (int k = 0; k < MEND_ENDS; k++)
             mend_strbuf_addf(out, "%d\t", it->to.at[k]);
         mend_evidence_words(&origin, cat, &it->evidence,
-                            cat->kind[it->kind].sort);
+                            cat->kind[it->kind].sort, mend_window_sides);
         mend_style_field(out, style, mend_strbuf_text(&origin), true);
         mend_strbuf_release(&origin);
     }

@@ -8,11 +8,52 @@
 
 enum { ALL_ENDS = (1 << MEND_ENDS) - 1 };
 
+/* ---- where a figure comes from ------------------------------------------- */
+
+const char *const mend_window_sides[MEND_SIDES] = { "begin", "end" };
+const char *const mend_course_sides[MEND_SIDES] = { "number", "spacing" };
+
+/* "typical, longest " of some ends; nothing of all of them. */
+static void add_ends_of(struct mend_strbuf *out, unsigned ends,
+                        enum mend_sort sort)
+{
+    const char *before = "";
+
+    for (unsigned i = 0; ends != ALL_ENDS && i < MEND_ENDS; i++) {
+        if (!(ends >> i & 1U))
+            continue;
+        mend_strbuf_addf(out, "%s%s", before, mend_end_names[sort][i]);
+        before = ", ";
+    }
+    if (*before)
+        mend_strbuf_add(out, " ");
+}
+
+/* "begin and typical end " where the two figures differ in it. */
+static void add_assumed_sides(struct mend_strbuf *out,
+                              const struct mend_evidence *evidence,
+                              enum mend_sort sort,
+                              const char *const sides[MEND_SIDES])
+{
+    const char *before = "";
+
+    for (size_t i = 0; i < MEND_SIDES; i++) {
+        if (!evidence->assumed_side[i])
+            continue;
+        mend_strbuf_add(out, before);
+        add_ends_of(out, evidence->assumed_side[i], sort);
+        mend_strbuf_addf(out, "%s ", sides[i]);
+        before = "and ";
+    }
+}
+
 void mend_evidence_words(struct mend_strbuf *out,
                          const struct mend_catalogue *cat,
                          const struct mend_evidence *evidence,
-                         enum mend_sort sort)
+                         enum mend_sort sort,
+                         const char *const sides[MEND_SIDES])
 {
+    const uint8_t *side = evidence->assumed_side;
     const char *before = "";
 
     if (evidence->own) {
@@ -24,16 +65,14 @@ void mend_evidence_words(struct mend_strbuf *out,
                          cat->source[evidence->source[i]].key);
         before = "; ";
     }
-    if (evidence->assumed == ALL_ENDS) {
-        mend_strbuf_addf(out, "%sassumed", before);
+    if (!evidence->assumed)
         return;
-    }
-    for (unsigned i = 0, any = 0; i < MEND_ENDS; i++)
-        if ((unsigned)evidence->assumed >> i & 1U)
-            mend_strbuf_addf(out, "%s%s", any++ ? ", " : before,
-                             mend_end_names[sort][i]);
-    if (evidence->assumed)
-        mend_strbuf_add(out, " assumed");
+    mend_strbuf_add(out, before);
+    if (side[MEND_FIRST] != side[MEND_SECOND])
+        add_assumed_sides(out, evidence, sort, sides);
+    else
+        add_ends_of(out, evidence->assumed, sort);
+    mend_strbuf_add(out, "assumed");
 }
 
 /* ---- with days ----------------------------------------------------------- */
@@ -100,7 +139,7 @@ static void add_origin(struct mend_strbuf *text,
         mend_strbuf_add(text, "; ");
     }
     mend_evidence_words(text, cat, &window->evidence,
-                        cat->kind[window->kind].sort);
+                        cat->kind[window->kind].sort, mend_window_sides);
 }
 
 void mend_windows_dated(struct mend_strbuf *out,
@@ -238,7 +277,7 @@ void mend_windows_bars(struct mend_strbuf *out,
         add_figure(&figure, it);
         mend_table_take(&table, MEND_ROLE_PLAIN, &figure);
         mend_evidence_words(&origin, cat, &it->evidence,
-                            cat->kind[it->kind].sort);
+                            cat->kind[it->kind].sort, mend_window_sides);
         mend_table_take(&table, MEND_ROLE_DIM, &origin);
     }
     mend_table_end(&table, out);

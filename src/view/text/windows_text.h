@@ -18,10 +18,15 @@ void mend_windows_bars(struct mend_strbuf *out,
                        const struct mend_procedure *proc,
                        const struct mend_style *style);
 
-/** Write "from S12, S13; longest assumed; your own figure". */
+/** What the two figures of a window or of a course are called. */
+extern const char *const mend_window_sides[MEND_SIDES];
+extern const char *const mend_course_sides[MEND_SIDES];
+
+/** Write "your own; S12, S13; longest assumed" or "S12; end assumed". */
 void mend_evidence_words(struct mend_strbuf *out,
                          const struct mend_catalogue *cat,
                          const struct mend_evidence *evidence,
-                         enum mend_sort sort);
+                         enum mend_sort sort,
+                         const char *const sides[MEND_SIDES]);
 
 #endif
