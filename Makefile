@@ -164,11 +164,12 @@ fuzz: $(BUILD)/config.mk
 
 # BENCH="-f tight,clinic -n 5 -t 1" chooses families, plans of each, seconds.
 BENCH ?=
+export PEERS
 BENCH_SRC := $(wildcard tests/bench/*.c)
 bench: $(BUILD)/config.mk
 	$(Q)$(MAKE) BUILD=$(BUILD)/bench CFLAGS="-O3 -DNDEBUG" bench-run
 bench-run: $(BUILD)/bench/bench $(BUILD)/mendline $(BUILD)/bench/calendar_out
-	$(Q)$(BUILD)/bench/bench $(BENCH)
+	$(Q)BENCH="$(BENCH)" sh tests/bench/run.sh $(BUILD)
 	$(Q)$(BUILD)/bench/calendar_out
 $(BUILD)/bench/calendar_out: tests/bench/calendar/bench_calendar_out.c \
                              $(BUILD)/libmendline.a

@@ -3,12 +3,15 @@
  * reading side by side, never for a test to fail on.
  *
  *     bench [-f NAME[,NAME...]] [-n PLANS] [-t SECONDS] [-w FOLDER]
+ *     bench -c "NAME-NUMBER DAY..."
  *
  * -f chooses families, -n how many plans of each, -t the time for one plan.
- * With -w every plan is left there for other solvers, with our times.
+ * With -w every plan is left there for other solvers, with our times; -c
+ * prices the days that one of them found.
  */
 #include "bench/measure.h"
 #include "bench/models.h"
+#include "engine/verify.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,6 +23,7 @@ enum { PLANS_MOST = 1000 };
 struct options {
     const char *families; /* NULL: all */
     const char *folder;   /* NULL: none */
+    const char *answer;   /* to be priced, or NULL */
     int plans;            /* 0: as the family wants */
     double seconds;       /* 0: as the family wants */
 };
@@ -161,6 +165,46 @@ static void run_family(const struct family *family,
     print_family(family, row, plans);
 }
 
+/* ---- an answer from elsewhere -------------------------------------------- */
+
+static const struct family *family_of(const char *answer, size_t length)
+{
+    for (size_t i = 0; i < family_count; i++)
+        if (strlen(families[i].name) == length &&
+            strncmp(families[i].name, answer, length) == 0)
+            return &families[i];
+    return NULL;
+}
+
+/* Print the six levels of "NAME-NUMBER DAY..." by the independent check. */
+static int price(const char *answer)
+{
+    const char *dash = answer + strcspn(answer, " ");
+    struct mend_arena arena = { 0 };
+    struct mend_objective cost;
+    int status = 1;
+
+    while (dash > answer && *dash != '-')
+        dash--;
+    const struct family *family = family_of(answer, (size_t)(dash - answer));
+    if (!family)
+        return 2;
+    char *rest;
+    const int number = (int)strtol(dash + 1, &rest, 10);
+    const struct mend_problem problem = plan_of(family, number, &arena);
+    mend_day *day =
+        mend_arena_alloc(&arena, problem.session_count, sizeof(*day));
+    for (size_t i = 0; day && i < problem.session_count; i++)
+        day[i] = (mend_day)strtol(rest, &rest, 10);
+    if (day && mend_verify(&problem, day, &cost)) {
+        for (int level = 0; level < MEND_LEVELS; level++)
+            printf("%lld ", (long long)cost.at[level]);
+        status = 0;
+    }
+    mend_arena_release(&arena);
+    return status;
+}
+
 /* ---- all ----------------------------------------------------------------- */
 
 static int usage(void)
@@ -177,7 +221,7 @@ static bool read_options(int count, char **word, struct options *options)
 {
     int letter;
 
-    while ((letter = getopt(count, word, "f:n:t:w:")) != -1) {
+    while ((letter = getopt(count, word, "f:n:t:w:c:")) != -1) {
         if (letter == 'f')
             options->families = optarg;
         else if (letter == 'n')
@@ -186,6 +230,8 @@ static bool read_options(int count, char **word, struct options *options)
             options->seconds = strtod(optarg, NULL);
         else if (letter == 'w')
             options->folder = optarg;
+        else if (letter == 'c')
+            options->answer = optarg;
         else
             return false;
     }
@@ -199,6 +245,8 @@ int main(int count, char **word)
 
     if (!read_options(count, word, &options))
         return usage();
+    if (options.answer)
+        return price(options.answer);
     printf("| plans (times in ms of processor time) | proven | first course: "
            "median | worst | proof: median | 95 %% | worst | nodes: median | "
            "worst gap after 1 s | at the end | |\n"

@@ -189,7 +189,7 @@ static void add_limits(struct mend_strbuf *out,
     for (size_t i = 0; i < problem->limit_count; i++)
         mend_strbuf_addf(out,
                          ":- D = 0..h, #count { S : at(S,D) } > %lld, "
-                         "chosen(S), at(S,D).\n",
+                         "chosen(T), at(T,D).\n",
                          (long long)problem->limit[i].at_most);
 }
 
@@ -200,10 +200,10 @@ void model_asp(struct mend_strbuf *out, const struct mend_problem *problem)
 
     mend_strbuf_addf(out,
                      "#const f = %d. #const l = %d. #const h = %d. "
-                     "#const w = %d.\n",
+                     "#const w = %d. #const z = %d.\n",
                      frame.first, frame.last,
                      problem->horizon.end - problem->horizon.begin - 1,
-                     2 * (frame.last - frame.first + 1));
+                     2 * (frame.last - frame.first + 1), frame.zero);
     add_sessions(out, &frame, problem, &arena);
     add_day_wishes(out, &frame, problem);
     add_differences(out, &frame, problem);
@@ -213,6 +213,6 @@ void model_asp(struct mend_strbuf *out, const struct mend_problem *problem)
     mend_strbuf_add(out, problem->prefer == MEND_EARLY  ? early
                          : problem->prefer == MEND_LATE ? late
                                                         : visible);
-    mend_strbuf_add(out, "#show at/2.\n");
+    mend_strbuf_add(out, "#show.\n#show day(S,D+z) : at(S,D).\n");
     mend_arena_release(&arena);
 }
