@@ -39,6 +39,9 @@ struct mend_course_session {
     const struct mend_occurrence *occurrence;
     mend_day day; /* MEND_DAY_NONE where there is no course */
     mend_day earliest, latest;
+    /* The days on which it breaks no must while all others stay; empty for a
+       fixed one. */
+    struct mend_ranges room;
     const struct mend_because *because;
     size_t because_count;
 };

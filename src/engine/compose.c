@@ -3,6 +3,7 @@
 #include "base/dayset.h"
 #include "base/list.h"
 #include "engine/judge.h"
+#include "model/ranges.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -76,27 +77,36 @@ static struct mend_dayset free_days(const struct judge *judge, uint32_t session)
     return days;
 }
 
-/* The least (or greatest) of them that keeps the limits too. */
-static mend_day extreme_day(const struct judge *judge, mend_day *day,
-                            uint32_t session, bool latest)
+/* Drop from them the days on which a limit would be passed. */
+static void drop_over_limit(const struct judge *judge, mend_day *day,
+                            uint32_t session, struct mend_dayset *days)
 {
-    const struct mend_dayset days = free_days(judge, session);
     const mend_day chosen = day[session];
-    mend_day at = MEND_DAY_NONE;
 
-    if (days.word)
-        at = latest ? mend_dayset_previous(&days, MEND_DAY_MAX)
-                    : mend_dayset_next(&days, MEND_DAY_MIN);
-    while (at != MEND_DAY_NONE) {
+    for (mend_day at = mend_dayset_next(days, MEND_DAY_MIN);
+         at != MEND_DAY_NONE; at = mend_dayset_next(days, at + 1)) {
         day[session] = at;
-        const bool too_much = mend_judge_passes_limit(judge, session);
-        day[session] = chosen;
-        if (!too_much)
-            return at;
-        at = latest ? mend_dayset_previous(&days, at - 1)
-                    : mend_dayset_next(&days, at + 1);
+        if (mend_judge_passes_limit(judge, session))
+            mend_dayset_drop(days, (struct mend_span){ at, at + 1 });
     }
-    return chosen;
+    day[session] = chosen;
+}
+
+/* The days that are left to a session while all others stay. */
+static void find_room(const struct judge *judge, mend_day *day,
+                      uint32_t session, struct mend_course_session *out)
+{
+    struct mend_dayset days = free_days(judge, session);
+
+    if (!days.word)
+        return;
+    if (judge->problem->limit_count)
+        drop_over_limit(judge, day, session, &days);
+    out->room = mend_ranges_of_set(judge->arena, &days);
+    if (!out->room.count)
+        return;
+    out->earliest = out->room.item[0].first;
+    out->latest = out->room.item[out->room.count - 1].last;
 }
 
 /* ---- because ------------------------------------------------------------- */
@@ -288,8 +298,7 @@ static enum mend_status compose_sessions(struct mend_course *course,
         session[i].day = session[i].earliest = session[i].latest = day[i];
         if (problem->session[i].fixed || !has_course(course))
             continue;
-        session[i].earliest = extreme_day(judge, day, i, false);
-        session[i].latest = extreme_day(judge, day, i, true);
+        find_room(judge, day, i, &session[i]);
         find_because(judge, day, i, &session[i]);
     }
     course->session = session;

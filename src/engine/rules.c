@@ -8,6 +8,7 @@
 #include "base/dayset.h"
 #include "engine/pairs.h"
 #include "engine/rules.h"
+#include "model/ranges.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -292,23 +293,6 @@ static void add_limits(struct rules *build)
 
 /* ---- sessions ------------------------------------------------------------ */
 
-static struct mend_ranges ranges_of_set(const struct mend_dayset *set,
-                                        struct mend_arena *arena)
-{
-    struct mend_list list = { .arena = arena,
-                              .size = sizeof(struct mend_range) };
-    struct mend_span run = { set->first, set->first };
-
-    while (mend_dayset_run(set, run.end, &run)) {
-        struct mend_range *range = mend_list_add(&list);
-
-        if (!range)
-            break;
-        *range = (struct mend_range){ run.begin, run.end - 1 };
-    }
-    return (struct mend_ranges){ list.item, list.count };
-}
-
 static struct mend_ranges domain_of(const struct rules *build, uint32_t session)
 {
     const struct mend_day_rule *rule = build->day_rules.item;
@@ -324,7 +308,7 @@ static struct mend_ranges domain_of(const struct rules *build, uint32_t session)
         for (size_t k = 0; k < rule[i].not_in.count; k++)
             mend_dayset_drop(&days, mend_range_days(rule[i].not_in.item[k]));
     }
-    return ranges_of_set(&days, build->arena);
+    return mend_ranges_of_set(build->arena, &days);
 }
 
 static struct mend_ranges visible_of(const struct rules *build,

@@ -2,7 +2,9 @@
  * Ordered inclusive ranges of days or differences; the ends of the integer
  * type stand for "no bound" and stay put in all arithmetic.
  */
-#include <mendline/problem.h>
+#include "model/ranges.h"
+
+#include "base/list.h"
 
 enum { LOWEST = MEND_UNBOUNDED_BELOW, HIGHEST = MEND_UNBOUNDED_ABOVE };
 
@@ -137,4 +139,21 @@ struct mend_ranges mend_ranges_from(struct mend_arena *arena,
                                      range.last };
     }
     return (struct mend_ranges){ item, count };
+}
+
+struct mend_ranges mend_ranges_of_set(struct mend_arena *arena,
+                                      const struct mend_dayset *set)
+{
+    struct mend_list list = { .arena = arena,
+                              .size = sizeof(struct mend_range) };
+    struct mend_span run = { set->first, set->first };
+
+    while (mend_dayset_run(set, run.end, &run)) {
+        struct mend_range *range = mend_list_add(&list);
+
+        if (!range)
+            break;
+        *range = (struct mend_range){ run.begin, run.end - 1 };
+    }
+    return (struct mend_ranges){ list.item, list.count };
 }

@@ -3,6 +3,7 @@
  * why there is none, and what would help.
  */
 #include "solved_fixture.h"
+#include "engine/verify.h"
 
 /* A laser on 2 March heals deep for 60 days; the peel waits 30 and must be
    done by 20 March: 12 days short. */
@@ -92,6 +93,48 @@ static void a_course_says_why_and_how_far(void **state)
     assert_int_equal(glow->day, day("2027-08-14"));
     assert_int_equal(glow->latest, day("2027-08-18"));
     assert_true(is_because(glow, MEND_TOPIC_RELATIVE));
+}
+
+/* One a day and a budget of two a month: days are left out in between. */
+#define TIGHT                                                                  \
+    SPRING "availability = { weekdays = [ \"mon\", \"tue\", \"thu\" ];\n"      \
+           "  per_day = 1; month_budget = 1000.0;\n"                           \
+           "  closed = ( [ \"2027-07-05\", \"2027-07-09\" ] ); };\n"
+
+/* The independent check says of each day whether it could be had. */
+static void room_is_where_no_must_breaks(void **state)
+{
+    static const char *const plans[] = { SPRING, TIGHT };
+
+    for (size_t k = 0; k < MEND_ARRAY_LEN(plans); k++) {
+        const struct mend_course course = solve(*state, plans[k]);
+        const struct mend_problem *problem = course.problem;
+        mend_day days[16];
+        size_t gaps = 0;
+
+        for (size_t i = 0; i < course.session_count; i++)
+            days[i] = course.session[i].day;
+        for (size_t i = 0; i < course.session_count; i++) {
+            const struct mend_course_session *it = &course.session[i];
+
+            if (it->occurrence->fixed) {
+                assert_int_equal(it->room.count, 0);
+                continue;
+            }
+            for (mend_day day = problem->horizon.begin;
+                 day < problem->horizon.end; day++) {
+                struct mend_objective cost;
+
+                days[i] = day;
+                assert_int_equal(mend_ranges_have(it->room, day),
+                                 mend_verify(problem, days, &cost));
+            }
+            days[i] = it->day;
+            gaps += it->room.count - 1;
+            assert_int_equal(it->room.item[0].first, it->earliest);
+        }
+        assert_true(k == 0 || gaps > 0);
+    }
 }
 
 static void asked_for_another_day_it_says_what_breaks(void **state)
@@ -231,6 +274,7 @@ int main(void)
         PLAN_TEST(says_how_many_days_are_missing),
         PLAN_TEST(offers_the_nearest_edits),
         PLAN_TEST(a_course_says_why_and_how_far),
+        PLAN_TEST(room_is_where_no_must_breaks),
         PLAN_TEST(asked_for_another_day_it_says_what_breaks),
         PLAN_TEST(a_day_that_can_be_had_costs_something),
         PLAN_TEST(a_published_course_moves_as_little_as_can_be),

@@ -56,6 +56,13 @@ static void test_columns(void **state)
                  { "abc", 3 },
                  { "\xe6\x97\xa5\xe6\x9c\xac", 4 },           /* two wide */
                  { "e\xcc\x81", 1 },                           /* e + accent */
+                 { "\xe0\xa4\xb9\xe0\xa4\xb2\xe0\xa5\x8d\xe0\xa4\x95"
+                   "\xe0\xa4\xbe", 4 },          /* a spacing vowel sign */
+                 { "\xe0\xb8\x81\xe0\xb8\xb3", 2 },         /* Thai am */
+                 { "\xed\x95\x9c\xea\xb8\x80", 4 },         /* Hangul */
+                 { "\xe1\x84\x92\xe1\x85\xa1\xe1\x86\xab", 2 }, /* jamo */
+                 { "\xf0\x9f\x87\xa9\xf0\x9f\x87\xaa", 2 },  /* a flag */
+                 { "\xf0\x9f\x91\xa9\xf0\x9f\x8f\xbd", 2 }, /* skin tone */
                  { "\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x91\xa7", 2 } };
     unsigned used;
     (void)state;

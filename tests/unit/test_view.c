@@ -106,13 +106,17 @@ static void test_course(void **state)
     mend_view_course(&f->out, &f->course, &pipe_style);
     const char *text = taken(f);
     expect_part(text, "Before the wedding\n");
-    expect_part(text, "the best course there is, proven\n");
+    expect_part(text, "what is fixed clashes; around it: the best course "
+                      "there is, proven\n1 clash\n");
     expect_part(text, "Thu 14 Jan 2027 10:30  laser/1  Laser");
     expect_part(text, "2 earlier, 3 later");
-    expect_part(text, "peels/1: Laser 14 Jan + 42 days (wait) = 25 Feb 2027 "
+    expect_part(text, "To book before preparation begins, on Mon, Tue and "
+                      "Thu\n  by 1 Mar 2027     peels/1: Mon 1 Mar 2027, or "
+                      "within 27 Feb to 4 Mar 2027\n");
+    expect_part(text, "  peels/1  Laser 14 Jan + 42 days (wait) = 25 Feb 2027 "
                       "at the earliest [plan.cfg:14]");
-    expect_part(text, "Pitch   unlikely to be clear  22 days short (Laser: "
-                      "visible redness)");
+    expect_part(text, "  2  20 Jan 2027      Pitch   unlikely to be clear  22 "
+                      "days short  Laser: visible redness\n");
     expect_part(text, "  clash   Laser (14 Jan): visible redness, through "
                       "27 Jan 2027; Pitch (20 Jan) falls in it: 8 days too "
                       "early (unlikely to be clear) [plan.cfg:31]");

@@ -124,6 +124,7 @@ struct fixture {
     struct mend_event event[2];
     struct mend_window window[3];
     struct mend_occurrence occurrence[5];
+    struct mend_range room[3];
     struct mend_course_session session[3];
     struct mend_problem problem;
     struct mend_plan plan;
@@ -234,11 +235,15 @@ static void add_course(struct fixture *f)
                                         "2027-03-22" };
 
     for (size_t i = 0; i < 3; i++)
+        f->room[i] = (struct mend_range){ day_of(days[i]) - 2,
+                                          day_of(days[i]) + 3 };
+    for (size_t i = 0; i < 3; i++)
         f->session[i] = (struct mend_course_session){
             .occurrence = &f->occurrence[i],
             .day = day_of(days[i]),
             .earliest = day_of(days[i]) - (i ? 2 : 0),
-            .latest = day_of(days[i]) + (i ? 3 : 0)
+            .latest = day_of(days[i]) + (i ? 3 : 0),
+            .room = { &f->room[i], i ? 1 : 0 }
         };
     f->problem = (struct mend_problem){ .horizon = days_from("2026-11-21",
                                                              "2027-12-31") };
@@ -250,7 +255,9 @@ static void add_course(struct fixture *f)
                                   .treatment_count = 2,
                                   .event = f->event,
                                   .event_count = 2,
-                                  .availability = { .weekdays = 0x0b },
+                                  .availability = { .weekdays = 0x0b,
+                                                    .opens = MEND_MINUTE_NONE,
+                                                    .closes = MEND_MINUTE_NONE },
                                   .catalogue = &catalogue };
     f->course = (struct mend_course){ .outcome = MEND_OPTIMAL,
                                       .plan = &f->plan,

@@ -24,13 +24,6 @@ static struct counts count(const struct mend_course *course)
     return counts;
 }
 
-static void add_number(struct mend_strbuf *text, size_t number, const char *one,
-                       const char *many)
-{
-    mend_strbuf_addf(text, "%s%zu %s", text->length ? ", " : "", number,
-                     number == 1 ? one : many);
-}
-
 static void add_counted(struct mend_strbuf *out,
                         const struct mend_course *course,
                         const struct mend_style *style)
@@ -38,15 +31,15 @@ static void add_counted(struct mend_strbuf *out,
     const struct counts counts = count(course);
     struct mend_strbuf text = { 0 };
 
-    add_number(&text, counts.sessions, "session", "sessions");
-    add_number(&text, counts.events, "event", "events");
+    mend_words_count(&text, counts.sessions, "session", "sessions");
+    mend_words_count(&text, counts.events, "event", "events");
     if (counts.from_calendars)
         mend_strbuf_addf(&text, " (%zu from calendars)", counts.from_calendars);
     if (counts.history)
-        add_number(&text, counts.history, "earlier treatment",
-                   "earlier treatments");
+        mend_words_count(&text, counts.history, "earlier treatment",
+                         "earlier treatments");
     if (counts.exposures)
-        add_number(&text, counts.exposures, "exposure", "exposures");
+        mend_words_count(&text, counts.exposures, "exposure", "exposures");
     mend_style_heading(out, style, "Looked at");
     mend_section_say(out, style, MEND_ROLE_PLAIN, "  ", &text);
 }
@@ -66,19 +59,15 @@ static void add_answer(struct mend_strbuf *out,
     if (is_unknown)
         mend_strbuf_add(&text, "no course was found before the limit; only "
                                "fixed days were looked at");
-    if (course->must_clashes)
-        add_number(&text, course->must_clashes, "clash", "clashes");
-    if (advice)
-        add_number(&text, advice, "advice not followed",
-                   "pieces of advice not followed");
+    mend_words_broken(&text, course);
     if (!text.length)
         mend_strbuf_add(&text, "clear: no rule is broken");
     mend_style_heading(out, style, course->plan->title);
     mend_style_paragraph(out, style, MEND_ROLE_PLAIN, "",
                          is_infeasible || is_unknown || course->must_clashes
                              ? MEND_ROLE_BAD
-                         : advice                              ? MEND_ROLE_WARN
-                                                               : MEND_ROLE_GOOD,
+                         : advice ? MEND_ROLE_WARN
+                                  : MEND_ROLE_GOOD,
                          mend_strbuf_text(&text));
     mend_strbuf_release(&text);
 }
@@ -96,7 +85,7 @@ void mend_view_check(struct mend_strbuf *out, const struct mend_course *course,
         mend_section_conflict(out, course, style);
     mend_section_clashes(out, course, MEND_SHOULD, "Advice not followed",
                          style);
-    mend_section_events(out, course, style);
+    mend_section_events(out, course, false, style);
     add_counted(out, course, style);
     mend_section_disclaimer(out, style);
 }

@@ -4,28 +4,33 @@
 #include "view/text/sections.h"
 #include "view/words/words.h"
 
-static const struct {
-    const char *text;
-    enum mend_role role;
-} outcomes[] = {
-    [MEND_OPTIMAL] = { "the best course there is, proven", MEND_ROLE_GOOD },
-    [MEND_FEASIBLE] = { "a course; whether a better one exists was not "
-                        "settled before the limit",
-                        MEND_ROLE_WARN },
-    [MEND_INFEASIBLE] = { "no course can keep all the rules, proven",
-                          MEND_ROLE_BAD },
-    [MEND_UNKNOWN] = { "no course was found before the limit; there may be "
-                       "one",
-                       MEND_ROLE_WARN }
+static const enum mend_role outcome_roles[] = {
+    [MEND_OPTIMAL] = MEND_ROLE_GOOD,
+    [MEND_FEASIBLE] = MEND_ROLE_WARN,
+    [MEND_INFEASIBLE] = MEND_ROLE_BAD,
+    [MEND_UNKNOWN] = MEND_ROLE_WARN
 };
 
 static void add_title(struct mend_strbuf *out, const struct mend_course *course,
                       const struct mend_style *style)
 {
+    struct mend_strbuf outcome = { 0 }, broken = { 0 };
+
     mend_style_heading(out, style, course->plan->title);
+    mend_words_outcome(&outcome, course);
     mend_style_paragraph(out, style, MEND_ROLE_PLAIN, "",
-                         outcomes[course->outcome].role,
-                         outcomes[course->outcome].text);
+                         course->must_clashes ? MEND_ROLE_WARN
+                                              : outcome_roles[course->outcome],
+                         mend_strbuf_text(&outcome));
+    mend_words_broken(&broken, course);
+    if (broken.length)
+        mend_style_paragraph(out, style, MEND_ROLE_PLAIN, "",
+                             course->must_clashes ? MEND_ROLE_BAD
+                                                  : MEND_ROLE_WARN,
+                             mend_strbuf_text(&broken));
+    out->failed |= outcome.failed || broken.failed;
+    mend_strbuf_release(&outcome);
+    mend_strbuf_release(&broken);
 }
 
 static bool has_course(const struct mend_course *course)
@@ -44,8 +49,9 @@ void mend_view_course(struct mend_strbuf *out, const struct mend_course *course,
     if (has_course(course)) {
         mend_section_timeline(out, course, style);
         mend_section_sessions(out, course, style);
+        mend_section_to_book(out, course, style);
         mend_section_reasons(out, course, style);
-        mend_section_events(out, course, style);
+        mend_section_events(out, course, true, style);
     } else {
         mend_section_conflict(out, course, style);
     }

@@ -1,8 +1,17 @@
 #include "view/text/sections.h"
 #include "view/text/table.h"
+#include "view/text/timeline.h"
 #include "view/words/words.h"
 
 #include <limits.h>
+
+/* What a verdict rests on can be missed first where there is little room. */
+enum { ROOM_FOR_WHY = 112, ROOM_FOR_WORDS = 72 };
+
+static bool tells_why(const struct mend_style *style)
+{
+    return !style->width || style->width >= ROOM_FOR_WHY;
+}
 
 static const enum mend_role verdict_roles[] = {
     [MEND_CLEAR] = MEND_ROLE_GOOD,
@@ -67,21 +76,56 @@ static void add_verdict(struct mend_table *table,
     }
 }
 
+/* The mark by which an event stands in the timeline. */
+static void add_mark(struct mend_table *table, const struct mend_course *course,
+                     const struct mend_occurrence *event)
+{
+    const char mark[] = { mend_picture_is_marked(event)
+                              ? mend_timeline_mark(
+                                    mend_picture_mark(course, event))
+                              : '\0',
+                          '\0' };
+
+    mend_table_add(table, MEND_ROLE_HEAD, mark);
+}
+
+/* "4 days to spare"; "+4" where there is little room */
+static void add_spare(struct mend_table *table,
+                      const struct mend_event_verdict *worst)
+{
+    const unsigned width = table->style->width;
+    struct mend_strbuf text = { 0 };
+
+    if (!width || width >= ROOM_FOR_WORDS)
+        mend_words_spare(&text, worst);
+    else if (worst->spare_days >= 0 || worst->verdict != MEND_CLEAR)
+        mend_strbuf_addf(&text, "%+d", worst->spare_days);
+    mend_table_take(table, MEND_ROLE_PLAIN, &text);
+}
+
 static void add_row(struct mend_table *table, const struct mend_course *course,
-                    const struct mend_occurrence *event)
+                    const struct mend_occurrence *event, bool is_marked)
 {
     const struct mend_event_verdict *worst =
         mend_section_deciding(course, event);
     const enum mend_verdict verdict = worst ? worst->verdict : MEND_CLEAR;
     struct mend_strbuf days = { 0 }, name = { 0 }, why = { 0 };
 
+    if (is_marked)
+        add_mark(table, course, event);
     mend_words_span(&days, event->days);
     mend_table_take(table, MEND_ROLE_HEAD, &days);
     mend_words_name(&name, event);
     mend_table_take(table, MEND_ROLE_PLAIN, &name);
     add_verdict(table, course, event, verdict);
     if (worst)
-        mend_words_verdict_reason(&why, course, worst);
+        add_spare(table, worst);
+    else
+        mend_table_add(table, MEND_ROLE_PLAIN, "");
+    if (!tells_why(table->style))
+        return;
+    if (worst)
+        mend_words_seen(&why, course, worst);
     mend_table_take(table, MEND_ROLE_DIM, &why);
 }
 
@@ -107,28 +151,50 @@ static void add_count(struct mend_strbuf *out, const struct mend_style *style,
     mend_section_say(out, style, MEND_ROLE_PLAIN, "  ", &text);
 }
 
-void mend_section_events(struct mend_strbuf *out,
-                         const struct mend_course *course,
-                         const struct mend_style *style)
+static size_t add_from_calendars(struct mend_table *table,
+                                 const struct mend_course *course,
+                                 bool is_marked)
 {
-    enum { COLUMNS = 4, NAME = 1, WHY = 3 };
-    struct mend_table table;
-    size_t hidden = 0, events = 0;
+    size_t hidden = 0;
 
-    mend_table_init(&table, style, COLUMNS, WHY, "  ");
-    table.second = NAME;
     for (size_t i = 0; i < course->occurrence_count; i++) {
         const struct mend_occurrence *it = &course->occurrence[i];
 
-        if (it->type != MEND_EVENT)
+        if (it->type != MEND_EVENT || mend_picture_is_marked(it))
             continue;
-        if (!events++)
-            mend_style_heading(out, style, "Events");
         if (is_shown(course, it))
-            add_row(&table, course, it);
+            add_row(table, course, it, is_marked);
         else
             hidden++;
     }
+    return hidden;
+}
+
+static bool has_events(const struct mend_course *course)
+{
+    for (size_t i = 0; i < course->occurrence_count; i++)
+        if (course->occurrence[i].type == MEND_EVENT)
+            return true;
+    return false;
+}
+
+void mend_section_events(struct mend_strbuf *out,
+                         const struct mend_course *course, bool is_marked,
+                         const struct mend_style *style)
+{
+    const unsigned marks = is_marked, name = marks + 1, why = marks + 4;
+    const struct mend_occurrence *event = NULL;
+    struct mend_table table;
+
+    if (!has_events(course))
+        return;
+    mend_style_heading(out, style, "Events");
+    mend_table_init(&table, style, tells_why(style) ? why + 1 : why,
+                    tells_why(style) ? why : name, "  ");
+    table.second = name;
+    while ((event = mend_picture_next_event(course, event)))
+        add_row(&table, course, event, is_marked);
+    const size_t hidden = add_from_calendars(&table, course, is_marked);
     mend_table_end(&table, out);
     add_count(out, style, hidden);
 }

@@ -17,17 +17,23 @@ void mend_section_sessions(struct mend_strbuf *out,
                            const struct mend_course *course,
                            const struct mend_style *style);
 
+/** What is not booked yet: by when to ring, and which days would do. */
+void mend_section_to_book(struct mend_strbuf *out,
+                          const struct mend_course *course,
+                          const struct mend_style *style);
+
 /** Which rules hold each chosen day where it is. */
 void mend_section_reasons(struct mend_strbuf *out,
                           const struct mend_course *course,
                           const struct mend_style *style);
 
 /**
- * Events with their verdicts. Those of a person's calendars stand there only
+ * Events with their verdicts, and with their marks where a timeline stands
+ * above. Those of a person's calendars stand there only
  * where they are not clear; the others are counted.
  */
 void mend_section_events(struct mend_strbuf *out,
-                         const struct mend_course *course,
+                         const struct mend_course *course, bool is_marked,
                          const struct mend_style *style);
 
 /**

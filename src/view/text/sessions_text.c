@@ -1,167 +1,183 @@
+#include "view/picture/picture.h"
 #include "view/text/sections.h"
 #include "view/text/table.h"
+#include "view/text/text.h"
 #include "view/words/words.h"
 
-enum { REASONS_SHOWN = 3 };
+#include <string.h>
+
+enum { REASONS_SHOWN = 2 };
 
 static const enum mend_role state_roles[] = { [MEND_PLANNED] = MEND_ROLE_PLAIN,
                                               [MEND_BOOKED] = MEND_ROLE_GOOD,
                                               [MEND_DONE] = MEND_ROLE_DIM };
 
-/*
- * Give the session that comes next by day, then by plan: the least one after
- * `previous`, which is NULL at first. Sessions are few; no sorted copy is
- * worth the memory that a pure view would have to ask for.
- */
-static const struct mend_course_session *
-next_session(const struct mend_course *course,
-             const struct mend_course_session *previous)
-{
-    const struct mend_course_session *best = NULL;
-
-    for (size_t i = 0; i < course->session_count; i++) {
-        const struct mend_course_session *it = &course->session[i];
-        const bool is_after = !previous || it->day > previous->day ||
-                              (it->day == previous->day && it > previous);
-
-        if (is_after && (!best || it->day < best->day))
-            best = it;
-    }
-    return best;
-}
-
-static const struct mend_booking *
-booking_of(const struct mend_course_session *session)
-{
-    const struct mend_occurrence *it = session->occurrence;
-
-    return &it->treatment->booking[it->number];
-}
-
 static void add_day(struct mend_table *table,
                     const struct mend_course_session *session)
 {
-    const int minute = booking_of(session)->at.minute;
+    const int minute = mend_picture_booking(session->occurrence)->at.minute;
     struct mend_strbuf text = { 0 };
 
     mend_words_day(&text, session->day);
     if (minute != MEND_MINUTE_NONE &&
-        booking_of(session)->state != MEND_PLANNED) {
+        mend_picture_booking(session->occurrence)->state != MEND_PLANNED) {
         mend_strbuf_add(&text, " ");
         mend_words_minute(&text, minute);
     }
     mend_table_take(table, MEND_ROLE_HEAD, &text);
 }
 
-/* "fixed", "3 earlier, 5 later", "not at all" */
+/* How many columns there are decides how much is told of each session. */
+enum { ROOM_FOR_AREA = 96, ROOM_FOR_IDS = 72 };
+
+static bool has_room(const struct mend_style *style, unsigned columns)
+{
+    return !style->width || style->width >= columns;
+}
+
+/* "3 earlier, 5 later", "not at all"; "-3 +5" where there is little room */
 static void add_slack(struct mend_table *table,
                       const struct mend_course_session *session)
 {
-    const bool is_known = session->earliest != MEND_DAY_NONE &&
-                          session->latest != MEND_DAY_NONE &&
-                          session->day != MEND_DAY_NONE;
+    const bool is_long = has_room(table->style, ROOM_FOR_IDS);
+    const long earlier = (long)session->day - session->earliest;
+    const long later = (long)session->latest - session->day;
     struct mend_strbuf text = { 0 };
 
-    if (booking_of(session)->state == MEND_PLANNED && is_known) {
-        const long earlier = (long)session->day - session->earliest;
-        const long later = (long)session->latest - session->day;
-
+    if (session->room.count) {
         if (earlier > 0)
-            mend_strbuf_addf(&text, "%ld earlier", earlier);
+            mend_strbuf_addf(&text, is_long ? "%ld earlier" : "-%ld", earlier);
+        if (earlier > 0 && later > 0)
+            mend_strbuf_add(&text, is_long ? ", " : " ");
         if (later > 0)
-            mend_strbuf_addf(&text, "%s%ld later", earlier > 0 ? ", " : "",
-                             later);
+            mend_strbuf_addf(&text, is_long ? "%ld later" : "+%ld", later);
         if (earlier <= 0 && later <= 0)
-            mend_strbuf_add(&text, "not at all");
+            mend_strbuf_add(&text, is_long ? "not at all" : "0");
     }
     mend_table_take(table, MEND_ROLE_DIM, &text);
 }
 
-/* The area is what can be missed most easily where there is little room. */
-enum { ROOM_FOR_AREA = 96 };
-
-static bool shows_area(const struct mend_style *style)
+static void add_what(struct mend_table *table,
+                     const struct mend_occurrence *session)
 {
-    return !style->width || style->width >= ROOM_FOR_AREA;
+    const struct mend_treatment *treatment = session->treatment;
+    struct mend_strbuf text = { 0 };
+
+    if (has_room(table->style, ROOM_FOR_IDS)) {
+        mend_table_add(table, MEND_ROLE_PLAIN, session->id);
+        mend_table_add(table, MEND_ROLE_PLAIN,
+                       treatment->title ? treatment->title
+                                        : session->procedure->title);
+        return;
+    }
+    mend_words_name(&text, session);
+    mend_table_take(table, MEND_ROLE_PLAIN, &text);
 }
 
 static void add_row(struct mend_table *table, const struct mend_course *course,
-                    const struct mend_course_session *session,
-                    const struct mend_style *style)
+                    const struct mend_course_session *session)
 {
     const struct mend_occurrence *it = session->occurrence;
-    const struct mend_treatment *treatment = it->treatment;
     const struct mend_area_entry *area =
-        &course->plan->catalogue->area[treatment->area];
-    const enum mend_state state = booking_of(session)->state;
+        &course->plan->catalogue->area[it->treatment->area];
+    const enum mend_state state = mend_picture_booking(it)->state;
 
     add_day(table, session);
-    mend_table_add(table, MEND_ROLE_PLAIN, it->id);
-    mend_table_add(table, MEND_ROLE_PLAIN,
-                   treatment->title ? treatment->title : it->procedure->title);
-    if (shows_area(style))
+    add_what(table, it);
+    if (has_room(table->style, ROOM_FOR_AREA))
         mend_table_add(table, MEND_ROLE_PLAIN,
                        area->title ? area->title : area->id);
     mend_table_add(table, state_roles[state], mend_state_names[state]);
     add_slack(table, session);
 }
 
-static void add_header(struct mend_table *table, const struct mend_style *style)
+static void add_header(struct mend_table *table)
 {
-    static const char *const names[] = { "day",  "session", "what",
-                                         "area", "state",   "may move (days)" };
-    enum { AREA = 3 };
+    static const struct {
+        const char *name;
+        unsigned columns; /* that the terminal has at least */
+    } columns[] = { { "day", 0 },   { "session", ROOM_FOR_IDS },
+                    { "what", 0 },  { "area", ROOM_FOR_AREA },
+                    { "state", 0 }, { "may move (days)", ROOM_FOR_IDS } };
 
-    for (size_t i = 0; i < MEND_ARRAY_LEN(names); i++)
-        if (i != AREA || shows_area(style))
-            mend_table_add(table, MEND_ROLE_DIM, names[i]);
+    for (size_t i = 0; i < MEND_ARRAY_LEN(columns); i++)
+        if (has_room(table->style, columns[i].columns))
+            mend_table_add(table, MEND_ROLE_DIM, columns[i].name);
+    if (!has_room(table->style, ROOM_FOR_IDS))
+        mend_table_add(table, MEND_ROLE_DIM, "days");
+    table->has_header = true;
 }
 
 void mend_section_sessions(struct mend_strbuf *out,
                            const struct mend_course *course,
                            const struct mend_style *style)
 {
-    enum { COLUMNS = 6, WHAT = 2 };
+    const bool is_long = has_room(style, ROOM_FOR_IDS);
+    const unsigned columns = has_room(style, ROOM_FOR_AREA) ? 6
+                             : is_long                      ? 5
+                                                            : 4;
     const struct mend_course_session *session = NULL;
     struct mend_table table;
 
     if (!course->session_count)
         return;
     mend_style_heading(out, style, "Sessions");
-    mend_table_init(&table, style, shows_area(style) ? COLUMNS : COLUMNS - 1,
-                    WHAT, "  ");
-    add_header(&table, style);
-    while ((session = next_session(course, session)))
-        add_row(&table, course, session, style);
+    mend_table_init(&table, style, columns, is_long ? 2 : 1, "  ");
+    add_header(&table);
+    while ((session = mend_picture_next_session(course, session)))
+        add_row(&table, course, session);
     mend_table_end(&table, out);
+}
+
+/* ---- why these days ------------------------------------------------------ */
+
+static unsigned widest_id(const struct mend_course *course)
+{
+    unsigned widest = 0;
+
+    for (size_t i = 0; i < course->session_count; i++) {
+        const char *id = course->session[i].occurrence->id;
+        const unsigned columns = mend_text_columns(id, strlen(id));
+
+        if (course->session[i].because_count && columns > widest)
+            widest = columns;
+    }
+    return widest;
+}
+
+/* The first of a session's reasons is led by its id, the others by blanks. */
+static void say_reason(struct mend_strbuf *out, const struct mend_style *style,
+                       const char *id, unsigned columns,
+                       struct mend_strbuf *text)
+{
+    const unsigned taken = mend_text_columns(id, strlen(id));
+    struct mend_strbuf lead = { 0 };
+
+    mend_strbuf_addf(&lead, "  %s", id);
+    mend_strbuf_add_repeated(&lead, " ", columns - taken + 2);
+    mend_section_say(out, style, MEND_ROLE_HEAD, mend_strbuf_text(&lead), text);
+    out->failed |= lead.failed;
+    mend_strbuf_release(&lead);
 }
 
 static void add_reasons(struct mend_strbuf *out,
                         const struct mend_course *course,
                         const struct mend_course_session *session,
-                        const struct mend_style *style)
+                        unsigned columns, const struct mend_style *style)
 {
-    struct mend_strbuf lead = { 0 };
+    const char *id = session->occurrence->id;
+    struct mend_strbuf text = { 0 };
 
-    mend_strbuf_addf(&lead, "  %s: ", session->occurrence->id);
     for (size_t i = 0; i < session->because_count && i < REASONS_SHOWN; i++) {
-        struct mend_strbuf text = { 0 };
-
         mend_words_because(&text, course, &session->because[i]);
         mend_section_place(&text, session->because[i].why->loc);
-        mend_section_say(out, style, MEND_ROLE_HEAD, mend_strbuf_text(&lead),
-                         &text);
+        say_reason(out, style, i ? "" : id, columns, &text);
     }
-    if (session->because_count > REASONS_SHOWN) {
-        struct mend_strbuf text = { 0 };
-
-        mend_strbuf_addf(&text, "and %zu more (mendline explain tells them)",
-                         session->because_count - REASONS_SHOWN);
-        mend_section_say(out, style, MEND_ROLE_HEAD, mend_strbuf_text(&lead),
-                         &text);
-    }
-    out->failed |= lead.failed;
-    mend_strbuf_release(&lead);
+    if (session->because_count <= REASONS_SHOWN)
+        return;
+    mend_strbuf_addf(&text, "and %zu more: mendline explain PLAN %s",
+                     session->because_count - REASONS_SHOWN, id);
+    say_reason(out, style, "", columns, &text);
 }
 
 void mend_section_reasons(struct mend_strbuf *out,
@@ -169,14 +185,15 @@ void mend_section_reasons(struct mend_strbuf *out,
                           const struct mend_style *style)
 {
     const struct mend_course_session *session = NULL;
+    const unsigned columns = widest_id(course);
     bool any = false;
 
-    while ((session = next_session(course, session))) {
+    while ((session = mend_picture_next_session(course, session))) {
         if (!session->because_count || session->day == MEND_DAY_NONE)
             continue;
         if (!any)
             mend_style_heading(out, style, "Why these days");
         any = true;
-        add_reasons(out, course, session, style);
+        add_reasons(out, course, session, columns, style);
     }
 }

@@ -8,7 +8,8 @@ enum { DEEPER = 4 }; /* indent of a text below its lead */
 static const char *const sequences[MEND_ROLES] = {
     [MEND_ROLE_HEAD] = "\033[1m",  [MEND_ROLE_GOOD] = "\033[32m",
     [MEND_ROLE_WARN] = "\033[33m", [MEND_ROLE_BAD] = "\033[1;31m",
-    [MEND_ROLE_NOTE] = "\033[36m", [MEND_ROLE_DIM] = "\033[2m"
+    [MEND_ROLE_NOTE] = "\033[36m", [MEND_ROLE_DIM] = "\033[2m",
+    [MEND_ROLE_DEEP] = "\033[35m"
 };
 
 static void add_colored(struct mend_strbuf *out, const struct mend_style *style,
@@ -21,6 +22,23 @@ static void add_colored(struct mend_strbuf *out, const struct mend_style *style,
     mend_strbuf_add_bytes(out, safe, length);
     if (sequence)
         mend_strbuf_add(out, "\033[0m");
+}
+
+void mend_style_sign(struct mend_strbuf *out, const struct mend_style *style,
+                     enum mend_hue hue, enum mend_end end, const char *sign)
+{
+    static const char *const hues[MEND_HUES] = { [MEND_HUE_RED] = "31",
+                                                 [MEND_HUE_YELLOW] = "33",
+                                                 [MEND_HUE_MAGENTA] = "35",
+                                                 [MEND_HUE_CYAN] = "36",
+                                                 [MEND_HUE_GREEN] = "32" };
+    static const char *const fading[MEND_ENDS] = { "7;", "", "2;" };
+
+    if (style->color)
+        mend_strbuf_addf(out, "\033[%s%sm%s\033[0m", fading[end], hues[hue],
+                         sign);
+    else
+        mend_strbuf_add(out, sign);
 }
 
 /* Make text safe in a buffer of its own; its failure becomes that of `out`. */

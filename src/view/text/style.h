@@ -18,8 +18,26 @@ enum mend_role {
     MEND_ROLE_BAD,
     MEND_ROLE_NOTE, /* places, what to do */
     MEND_ROLE_DIM,  /* what may be passed over */
+    MEND_ROLE_DEEP, /* healing that nobody sees */
     MEND_ROLES
 };
+
+/** The colours of windows in a picture; the sign says what they are. */
+enum mend_hue {
+    MEND_HUE_RED,
+    MEND_HUE_YELLOW,
+    MEND_HUE_MAGENTA,
+    MEND_HUE_CYAN,
+    MEND_HUE_GREEN,
+    MEND_HUES
+};
+
+/**
+ * Write a sign of ours (not made safe) in a hue that fades with the end that
+ * it stands for: reversed, plain, dim.
+ */
+void mend_style_sign(struct mend_strbuf *out, const struct mend_style *style,
+                     enum mend_hue hue, enum mend_end end, const char *sign);
 
 /** Write text in the colour of a role. */
 void mend_style_text(struct mend_strbuf *out, const struct mend_style *style,

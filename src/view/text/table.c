@@ -142,6 +142,8 @@ void mend_table_end(struct mend_table *table, struct mend_strbuf *out)
     if (!out->failed)
         for (size_t i = 0; i + table->column_count <= count;
              i += table->column_count) {
+            if (is_list && table->has_header && i == 0)
+                continue;
             if (is_list)
                 add_listed(table, out, &cell[i]);
             else

@@ -15,6 +15,7 @@ struct mend_table {
     unsigned flexible; /* the column that is cut first */
     unsigned second;   /* and the next, if that one does not suffice */
     const char *indent;
+    bool has_header;          /* the first row, which a list does without */
     struct mend_strbuf text;  /* safe texts of the cells, one after another */
     struct mend_strbuf cells; /* struct cell, one after another */
 };

@@ -100,26 +100,45 @@ void mend_text_safe(struct mend_strbuf *out, bool unicode, const char *text,
     }
 }
 
-/* The next grapheme: its bytes, and the columns of its widest part. Terminals
-   draw a joined emoji in the two columns of its first one. */
+/*
+ * Columns that a code point adds to the grapheme it stands in. Terminals give
+ * one to each spacing vowel sign, and one to either half of a flag; a joined
+ * emoji is drawn within the two of its first one.
+ */
+static unsigned columns_of(utf8proc_int32_t point, utf8proc_int32_t before)
+{
+    const utf8proc_property_t *property = utf8proc_get_property(point);
+    const int width = utf8proc_charwidth(point);
+
+    if (property->category == UTF8PROC_CATEGORY_MC)
+        return 1;
+    switch (property->boundclass) {
+    case UTF8PROC_BOUNDCLASS_V:
+    case UTF8PROC_BOUNDCLASS_T:
+    case UTF8PROC_BOUNDCLASS_EXTEND:
+        return 0;
+    default:
+        return before == ZERO_WIDTH_JOINER || width < 0 ? 0 : (unsigned)width;
+    }
+}
+
+/* The next grapheme: its bytes, and its columns. */
 static size_t next_grapheme(const char *text, size_t length, unsigned *columns)
 {
     utf8proc_int32_t point, next, state = 0;
     size_t end = decode(text, length, &point);
-    int widest = point < 0 ? 1 : utf8proc_charwidth(point);
 
+    *columns = point < 0 ? 1 : (unsigned)utf8proc_charwidth(point);
     while (end < length) {
         const size_t taken = decode(text + end, length - end, &next);
 
         if (point < 0 || next < 0 ||
             utf8proc_grapheme_break_stateful(point, next, &state))
             break;
-        const int width = utf8proc_charwidth(next);
-        widest = width > widest ? width : widest;
+        *columns += columns_of(next, point);
         point = next;
         end += taken;
     }
-    *columns = widest < 0 ? 0 : (unsigned)widest;
     return end;
 }
 

@@ -1,349 +1,307 @@
 /*
- * The course on one page: a row a treatment, a column for a week or, where the
- * weeks are too many, for several. A letter stands for the first kind of the
- * catalogue's order that holds in it, by typical ends; colour only repeats it.
+ * The course on one page: a row a treatment, under its area, and a line a lane
+ * of it. The legend tells only what stands in the picture.
  */
 #include "view/text/sections.h"
+#include "view/text/table.h"
 #include "view/text/text.h"
+#include "view/text/timeline.h"
 #include "view/words/words.h"
-#include "view/words/words_sum.h"
 
-#include <ctype.h>
 #include <string.h>
 
 enum {
-    WEEK = 7,
-    LABEL_MOST = 16,
-    COLUMNS_LEAST = 12, /* on less, a picture says nothing */
+    INDENT = 2,
+    LABEL_MOST = 20,
     COLUMNS_MOST = 104, /* two years of weeks, where no terminal sets a limit */
-    EVENTS_MOST = 35    /* one sign each: 1-9, a-z */
+    ROOM_FOR_TITLES = 80
 };
 
-struct timeline {
-    const struct mend_course *course;
-    const struct mend_style *style;
-    mend_day begin;
-    unsigned columns, label;
-    int column_days;
-    char letter[MEND_SETS_MAX]; /* of each kind */
-    mend_kinds used;            /* kinds that stand in the picture */
+static const char *const lane_labels[MEND_LANES] = {
+    [MEND_LANE_CARE] = "  avoid", [MEND_LANE_RESULT] = "  result"
 };
 
-/* ---- what holds when ----------------------------------------------------- */
+/* ---- labels -------------------------------------------------------------- */
 
-static bool is_drawn(const struct mend_catalogue *cat,
-                     const struct mend_window *window)
+static const char *label_of(const struct mend_style *style,
+                            const struct mend_occurrence *row)
 {
-    return window->kind != cat->result;
+    const bool is_narrow = style->width && style->width < ROOM_FOR_TITLES;
+
+    return is_narrow && row->type == MEND_SESSION ? row->treatment->id
+                                                  : mend_picture_title(row);
 }
 
-static struct mend_span typical_days(const struct mend_window *window,
-                                     struct mend_span days)
+static unsigned widest_label(const struct mend_timeline *line)
 {
-    const struct mend_range offsets = { window->from.at[MEND_TYPICAL],
-                                        window->to.at[MEND_TYPICAL] };
+    const struct mend_occurrence *row = NULL;
+    const unsigned width = line->style->width;
+    const unsigned most =
+        width && width / 4 < LABEL_MOST ? width / 4 : LABEL_MOST;
+    unsigned widest = INDENT + (unsigned)strlen(lane_labels[MEND_LANE_RESULT]);
 
-    return mend_sums_window(offsets, days);
-}
+    while ((row = mend_picture_next(line->course, line->whole, row))) {
+        const char *label = label_of(line->style, row);
+        const unsigned columns =
+            INDENT + mend_text_columns(label, strlen(label));
 
-static struct mend_span column_span(const struct timeline *line,
-                                    unsigned column)
-{
-    const mend_day begin = line->begin + (mend_day)column * line->column_days;
-
-    return (struct mend_span){ begin, begin + line->column_days };
-}
-
-/* Grow `whole` to hold `part`, unless its days are not known. */
-static void include(struct mend_span *whole, struct mend_span part)
-{
-    if (part.begin == MEND_DAY_NONE)
-        return;
-    whole->begin = part.begin < whole->begin ? part.begin : whole->begin;
-    whole->end = part.end > whole->end ? part.end : whole->end;
-}
-
-static struct mend_span course_span(const struct mend_course *course)
-{
-    struct mend_span whole = { MEND_DAY_MAX, MEND_DAY_MIN };
-
-    for (size_t i = 0; i < course->occurrence_count; i++) {
-        const struct mend_occurrence *it = &course->occurrence[i];
-        const struct mend_span days = mend_course_days(course, it);
-
-        if (it->type == MEND_EVENT && !it->event->source)
-            include(&whole, days);
-        if (it->type != MEND_SESSION || days.begin == MEND_DAY_NONE)
-            continue;
-        include(&whole, days);
-        for (size_t k = 0; k < it->window_count; k++)
-            if (is_drawn(course->plan->catalogue, &it->window[k]))
-                include(&whole, typical_days(&it->window[k], days));
+        widest = columns > widest ? columns : widest;
     }
-    return whole;
+    return widest < most ? widest : most;
 }
 
-/* ---- letters ------------------------------------------------------------- */
-
-static bool is_taken(const struct timeline *line, size_t count, int letter)
+static void add_label(struct mend_strbuf *out, const struct mend_timeline *line,
+                      enum mend_role role, unsigned indent, const char *label)
 {
-    return memchr(line->letter, letter, count) != NULL;
+    mend_strbuf_add_repeated(out, " ", INDENT + indent);
+    mend_style_cell(out, line->style, role, label, line->label - indent);
+    mend_strbuf_add_repeated(out, " ", INDENT);
 }
 
-/* The first letter of its id that no kind before it has, small or capital. */
-static char choose_letter(const struct timeline *line, size_t kind,
-                          const char *id)
+/* Blanks at the end of a line are nobody's. */
+static void end_line(struct mend_strbuf *out)
 {
-    static const char others[] = "abcdefghijklmnopqrstuvwxyz"
-                                 "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-                                 "0123456789";
-
-    for (const char *at = id; *at; at++)
-        if (isalpha((unsigned char)*at) && !is_taken(line, kind, *at))
-            return *at;
-    for (const char *at = others; *at; at++)
-        if (!is_taken(line, kind, *at))
-            return *at;
-    return '?';
+    while (out->length && out->bytes[out->length - 1] == ' ')
+        out->bytes[--out->length] = '\0';
+    mend_strbuf_add(out, "\n");
 }
 
-static void choose_letters(struct timeline *line)
-{
-    const struct mend_catalogue *cat = line->course->plan->catalogue;
-
-    for (size_t i = 0; i < cat->kind_count && i < MEND_SETS_MAX; i++)
-        line->letter[i] = choose_letter(line, i, cat->kind[i].id);
-}
-
-static enum mend_role kind_role(const struct mend_catalogue *cat,
-                                mend_kind kind)
-{
-    if (kind == cat->open)
-        return MEND_ROLE_BAD;
-    if (kind == cat->visible || kind == cat->makeup)
-        return MEND_ROLE_WARN;
-    return cat->kind[kind].sort == MEND_RULE ? MEND_ROLE_NOTE : MEND_ROLE_DIM;
-}
-
-/* ---- rows ---------------------------------------------------------------- */
-
-/* One cell: a sign and its role. */
-struct sign {
-    char glyph;
-    enum mend_role role;
-};
-
-static mend_kind first_kind(const struct timeline *line,
-                            const struct mend_occurrence *session,
-                            struct mend_span days, struct mend_span column)
-{
-    const struct mend_catalogue *cat = line->course->plan->catalogue;
-    mend_kind first = MEND_NONE;
-
-    for (size_t i = 0; i < session->window_count; i++) {
-        const struct mend_window *window = &session->window[i];
-
-        if (is_drawn(cat, window) && window->kind < first &&
-            mend_span_overlaps(typical_days(window, days), column))
-            first = window->kind;
-    }
-    return first;
-}
-
-static struct sign treatment_sign(struct timeline *line, size_t treatment,
-                                  struct mend_span column)
-{
-    const struct mend_course *course = line->course;
-    mend_kind first = MEND_NONE;
-
-    for (size_t i = 0; i < course->session_count; i++) {
-        const struct mend_occurrence *it = course->session[i].occurrence;
-        const struct mend_span days = mend_course_days(course, it);
-
-        if (it->treatment_index != treatment || days.begin == MEND_DAY_NONE)
-            continue;
-        if (mend_span_overlaps(days, column))
-            return (struct sign){ '*', MEND_ROLE_HEAD };
-        const mend_kind kind = first_kind(line, it, days, column);
-        first = kind < first ? kind : first;
-    }
-    if (first == MEND_NONE)
-        return (struct sign){ '.', MEND_ROLE_DIM };
-    line->used |= mend_kind_bit(first);
-    return (struct sign){ line->letter[first],
-                          kind_role(course->plan->catalogue, first) };
-}
-
-static char event_glyph(unsigned number)
-{
-    static const char glyphs[] = "123456789abcdefghijklmnopqrstuvwxyz";
-
-    return number < EVENTS_MOST ? glyphs[number] : '+';
-}
-
-static struct sign event_sign(const struct timeline *line,
-                              struct mend_span column)
-{
-    struct sign sign = { '.', MEND_ROLE_DIM };
-    unsigned number = 0;
-
-    for (size_t i = 0; i < line->course->occurrence_count; i++) {
-        const struct mend_occurrence *it = &line->course->occurrence[i];
-
-        if (it->type != MEND_EVENT || it->event->source)
-            continue;
-        if (mend_span_overlaps(it->days, column))
-            sign = (struct sign){ sign.glyph == '.' ? event_glyph(number) : '+',
-                                  MEND_ROLE_HEAD };
-        number++;
-    }
-    return sign;
-}
-
-static void add_sign(struct mend_strbuf *out, const struct timeline *line,
-                     struct sign sign)
-{
-    mend_style_text(out, line->style, sign.role, (char[]){ sign.glyph, '\0' });
-}
-
-static void add_label(struct mend_strbuf *out, const struct timeline *line,
-                      const char *label)
-{
-    mend_strbuf_add(out, "  ");
-    mend_style_cell(out, line->style, MEND_ROLE_PLAIN, label, line->label);
-    mend_strbuf_add(out, "  ");
-}
+/* ---- lines --------------------------------------------------------------- */
 
 /* A month's name stands over the first column that begins in it. */
-static void add_months(struct mend_strbuf *out, const struct timeline *line)
+static void add_months(struct mend_strbuf *out,
+                       const struct mend_timeline *line)
 {
     struct mend_strbuf months = { 0 };
     int shown = -1;
 
-    for (unsigned i = 0; i + 3 <= line->columns; i++) {
-        const mend_day day = column_span(line, i).begin;
+    for (unsigned i = 0; i + 3 <= line->axis.columns; i++) {
         int year, month, mday;
 
-        mend_day_to_ymd(day, &year, &month, &mday);
+        mend_day_to_ymd(mend_axis_days(&line->axis, i).begin, &year, &month,
+                        &mday);
         if (month == shown || months.length > i)
             continue;
         mend_strbuf_add_repeated(&months, " ", i - months.length);
         mend_strbuf_addf(&months, "%s ", mend_month_name(month));
         shown = month;
     }
-    while (months.length && months.bytes[months.length - 1] == ' ')
-        months.bytes[--months.length] = '\0';
-    add_label(out, line, "");
+    add_label(out, line, MEND_ROLE_PLAIN, 0, "");
     mend_style_text(out, line->style, MEND_ROLE_DIM, mend_strbuf_text(&months));
-    mend_strbuf_add(out, "\n");
+    out->failed |= months.failed;
     mend_strbuf_release(&months);
+    end_line(out);
 }
 
-static void add_rows(struct mend_strbuf *out, struct timeline *line)
+static void add_today(struct mend_strbuf *out, const struct mend_timeline *line)
 {
-    const struct mend_plan *plan = line->course->plan;
+    unsigned column = 0;
 
-    for (size_t i = 0; i < plan->treatment_count; i++) {
-        add_label(out, line, plan->treatment[i].id);
-        for (unsigned k = 0; k < line->columns; k++)
-            add_sign(out, line, treatment_sign(line, i, column_span(line, k)));
-        mend_strbuf_add(out, "\n");
+    while (column < line->axis.columns &&
+           !mend_span_has(mend_axis_days(&line->axis, column),
+                          line->course->plan->today))
+        column++;
+    if (column == line->axis.columns)
+        return;
+    add_label(out, line, MEND_ROLE_PLAIN, 0, "today");
+    mend_strbuf_add_repeated(out, " ", column);
+    mend_style_text(out, line->style, MEND_ROLE_HEAD,
+                    mend_timeline_today_glyph(line->style));
+    mend_strbuf_add(out, "\n");
+}
+
+static void add_events(struct mend_strbuf *out, struct mend_timeline *line)
+{
+    if (!mend_picture_next_event(line->course, NULL))
+        return;
+    add_label(out, line, MEND_ROLE_PLAIN, 0, "events");
+    for (unsigned i = 0; i < line->axis.columns; i++)
+        mend_timeline_event_cell(out, line, i);
+    end_line(out);
+}
+
+static void add_lane(struct mend_strbuf *out, struct mend_timeline *line,
+                     const struct mend_occurrence *row, enum mend_lane lane,
+                     bool is_first)
+{
+    if (is_first)
+        add_label(out, line, MEND_ROLE_PLAIN, INDENT,
+                  label_of(line->style, row));
+    else
+        add_label(out, line, MEND_ROLE_DIM, INDENT, lane_labels[lane]);
+    for (unsigned i = 0; i < line->axis.columns; i++)
+        mend_timeline_cell(out, line, row, lane, i);
+    end_line(out);
+}
+
+static void add_row(struct mend_strbuf *out, struct mend_timeline *line,
+                    const struct mend_occurrence *row)
+{
+    bool is_first = true;
+
+    for (int lane = 0; lane < MEND_LANES; lane++) {
+        const bool is_due = lane == MEND_LANE_SKIN && row->procedure;
+
+        if (!is_due && !mend_picture_has_lane(line->course, line->whole, row,
+                                              (enum mend_lane)lane))
+            continue;
+        add_lane(out, line, row, (enum mend_lane)lane, is_first);
+        is_first = false;
     }
 }
 
-static void add_legend(struct mend_strbuf *out, const struct timeline *line)
+static void add_rows(struct mend_strbuf *out, struct mend_timeline *line)
 {
     const struct mend_catalogue *cat = line->course->plan->catalogue;
-    struct mend_strbuf text = { 0 };
+    const struct mend_occurrence *row = NULL;
+    mend_area shown = MEND_NONE;
 
-    mend_strbuf_add(&text, "* session");
-    for (mend_kind i = 0; i < cat->kind_count; i++)
-        if (line->used & mend_kind_bit(i))
-            mend_strbuf_addf(&text, ", %c %s", line->letter[i],
-                             mend_words_kind(cat, i));
-    mend_section_say(out, line->style, MEND_ROLE_PLAIN, "  ", &text);
+    while ((row = mend_picture_next(line->course, line->whole, row))) {
+        const mend_area area = mend_picture_area(cat, row);
+
+        if (area != shown) {
+            const char *title = cat->area[area].title;
+
+            add_label(out, line, MEND_ROLE_DIM, 0,
+                      title ? title : cat->area[area].id);
+            end_line(out);
+        }
+        shown = area;
+        add_row(out, line, row);
+    }
 }
 
-static void add_events(struct mend_strbuf *out, const struct timeline *line)
+/* ---- the legend ---------------------------------------------------------- */
+
+static size_t legend_entries(const struct mend_timeline *line)
 {
-    struct mend_strbuf names = { 0 };
-    unsigned number = 0;
+    size_t count = 0;
 
-    for (size_t i = 0; i < line->course->occurrence_count; i++) {
-        const struct mend_occurrence *it = &line->course->occurrence[i];
+    for (mend_kinds left = line->used; left; left &= left - 1)
+        count++;
+    for (int i = 0; i < 3; i++)
+        count += line->states[i];
+    return count;
+}
 
-        if (it->type != MEND_EVENT || it->event->source)
-            continue;
-        mend_strbuf_addf(&names, "%s%c ", number ? ", " : "",
-                         event_glyph(number));
-        mend_words_name(&names, it);
-        number++;
+static unsigned widest_entry(const struct mend_timeline *line)
+{
+    const struct mend_catalogue *cat = line->course->plan->catalogue;
+    unsigned widest = 0;
+
+    for (mend_kind i = 0; i < cat->kind_count; i++) {
+        const char *words = mend_words_kind(cat, i);
+        const unsigned columns = mend_text_columns(words, strlen(words));
+
+        if (line->used & mend_kind_bit(i) && columns > widest)
+            widest = columns;
     }
-    if (number) {
-        add_label(out, line, "events");
-        for (unsigned i = 0; i < line->columns; i++)
-            add_sign(out, line, event_sign(line, column_span(line, i)));
-        mend_strbuf_add(out, "\n");
-        mend_section_say(out, line->style, MEND_ROLE_PLAIN, "  ", &names);
+    return widest;
+}
+
+static const enum mend_role hue_roles[MEND_HUES] = {
+    [MEND_HUE_RED] = MEND_ROLE_BAD,
+    [MEND_HUE_YELLOW] = MEND_ROLE_WARN,
+    [MEND_HUE_MAGENTA] = MEND_ROLE_DEEP,
+    [MEND_HUE_CYAN] = MEND_ROLE_NOTE,
+    [MEND_HUE_GREEN] = MEND_ROLE_GOOD
+};
+
+static void add_kinds(struct mend_table *table,
+                      const struct mend_timeline *line)
+{
+    const struct mend_catalogue *cat = line->course->plan->catalogue;
+
+    for (int i = 0; i < 3; i++)
+        if (line->states[i]) {
+            mend_table_add(
+                table, MEND_ROLE_HEAD,
+                mend_timeline_session_glyph(line->style, (enum mend_state)i));
+            mend_table_add(table, MEND_ROLE_PLAIN, mend_state_names[i]);
+        }
+    for (mend_kind i = 0; i < cat->kind_count; i++)
+        if (line->used & mend_kind_bit(i)) {
+            mend_table_add(table, hue_roles[mend_timeline_hue(cat, i)],
+                           (char[]){ line->letter[i], '\0' });
+            mend_table_add(table, MEND_ROLE_PLAIN, mend_words_kind(cat, i));
+        }
+}
+
+/* As many pairs of a sign and its words in a line as there is room for. */
+static void add_legend(struct mend_strbuf *out,
+                       const struct mend_timeline *line)
+{
+    enum { PAIRS_MOST = MEND_TABLE_COLUMNS / 2, SIGN = 3, GAPS = 2 };
+    const size_t count = legend_entries(line);
+    const unsigned pair = SIGN + widest_entry(line) + GAPS;
+    const unsigned width = line->style->width ? line->style->width : 92;
+    unsigned pairs = width > INDENT ? (width - INDENT + GAPS) / pair : 1;
+    struct mend_table table;
+
+    pairs = pairs < 1 ? 1 : pairs > PAIRS_MOST ? PAIRS_MOST : pairs;
+    pairs = pairs > count ? (unsigned)count : pairs;
+    if (!pairs)
+        return;
+    mend_table_init(&table, line->style, 2 * pairs, 1, "  ");
+    add_kinds(&table, line);
+    for (size_t i = count; i % pairs; i++) {
+        mend_table_add(&table, MEND_ROLE_PLAIN, "");
+        mend_table_add(&table, MEND_ROLE_PLAIN, "");
     }
-    mend_strbuf_release(&names);
+    mend_table_end(&table, out);
+}
+
+static void add_key(struct mend_strbuf *out, const struct mend_timeline *line)
+{
+    struct mend_strbuf text = { 0 };
+
+    mend_strbuf_addf(&text,
+                     "Capitals hold even for the quickest healer, small "
+                     "letters as a rule, %s for the slowest or the strictest "
+                     "clinic.",
+                     line->style->unicode ? "\xc2\xb7" : "dots");
+    mend_section_say(out, line->style, MEND_ROLE_PLAIN, "  ", &text);
 }
 
 /* ---- the whole ----------------------------------------------------------- */
 
-static unsigned widest_label(const struct mend_plan *plan)
+static bool lay_out(struct mend_timeline *line)
 {
-    unsigned widest = (unsigned)strlen("events");
-
-    for (size_t i = 0; i < plan->treatment_count; i++) {
-        const unsigned columns = mend_text_columns(
-            plan->treatment[i].id, strlen(plan->treatment[i].id));
-
-        widest = columns > widest ? columns : widest;
-    }
-    return widest < LABEL_MOST ? widest : LABEL_MOST;
-}
-
-/* Fit the days into the columns there are; false if there are too few. */
-static bool lay_out(struct timeline *line, struct mend_span whole)
-{
-    const unsigned taken = line->label + 4;
     const unsigned width = line->style->width;
-    unsigned room = COLUMNS_MOST;
 
-    if (width)
-        room = width > taken ? width - taken : 0;
-    room = room < COLUMNS_MOST ? room : COLUMNS_MOST;
-    if (room < COLUMNS_LEAST || whole.begin >= whole.end)
-        return false;
-    line->begin = whole.begin - mend_day_weekday(whole.begin);
-    const unsigned weeks =
-        (unsigned)(whole.end - line->begin + WEEK - 1) / WEEK;
-    const unsigned each = (weeks + room - 1) / room;
-    line->columns = (weeks + each - 1) / each;
-    line->column_days = (int)each * WEEK;
-    return true;
+    line->label = widest_label(line);
+    const unsigned taken = line->label + 2 * INDENT;
+    const unsigned room = !width          ? COLUMNS_MOST
+                          : width > taken ? width - taken
+                                          : 0;
+
+    return mend_axis_fit(&line->axis, line->whole, room);
 }
 
 void mend_section_timeline(struct mend_strbuf *out,
                            const struct mend_course *course,
                            const struct mend_style *style)
 {
-    struct timeline line = { .course = course,
-                             .style = style,
-                             .label = widest_label(course->plan) };
+    struct mend_timeline line = { .course = course,
+                                  .style = style,
+                                  .whole = mend_picture_span(course) };
     struct mend_strbuf heading = { 0 };
 
-    if (!course->session_count || !lay_out(&line, course_span(course)))
+    if (!course->session_count || !lay_out(&line))
         return;
-    choose_letters(&line);
-    mend_strbuf_addf(&heading, "Timeline, a column for %d week%s",
-                     line.column_days / WEEK,
-                     line.column_days == WEEK ? "" : "s");
+    mend_timeline_letters(&line);
+    mend_strbuf_add(&heading, "Timeline, ");
+    mend_words_span(&heading, line.whole);
+    mend_strbuf_add(&heading, ", ");
+    mend_axis_words(&heading, &line.axis);
     mend_style_heading(out, style, mend_strbuf_text(&heading));
+    out->failed |= heading.failed;
     mend_strbuf_release(&heading);
     add_months(out, &line);
-    add_rows(out, &line);
-    add_legend(out, &line);
+    add_today(out, &line);
     add_events(out, &line);
+    add_rows(out, &line);
+    mend_strbuf_add(out, "\n");
+    add_legend(out, &line);
+    add_key(out, &line);
 }

@@ -61,6 +61,19 @@ const char *mend_words_verdict(enum mend_verdict verdict);
 /** Give what a level of the objective counts: "broken advice", ... */
 const char *mend_words_level(enum mend_level level);
 
+/** Say how good a course is: "the best course there is, proven". */
+void mend_words_outcome(struct mend_strbuf *out,
+                        const struct mend_course *course);
+
+/** Add "1 session" or "3 sessions", after a comma unless `out` is empty. */
+void mend_words_count(struct mend_strbuf *out, size_t number, const char *one,
+                      const char *many);
+
+/** Add "6 clashes, 2 pieces of advice not followed"; nothing where all is
+ * kept. */
+void mend_words_broken(struct mend_strbuf *out,
+                       const struct mend_course *course);
+
 /* ---- rules --------------------------------------------------------------- */
 
 /**
@@ -106,6 +119,14 @@ void mend_words_rule(struct mend_strbuf *out, const struct mend_plan *plan,
 void mend_words_event_verdict(struct mend_strbuf *out,
                               const struct mend_course *course,
                               const struct mend_event_verdict *verdict);
+
+/** Write "11 days to spare", "3 days short" or "not yet begun". */
+void mend_words_spare(struct mend_strbuf *out,
+                      const struct mend_event_verdict *verdict);
+
+/** Write what an event sees of a session: "peels/4: visible redness". */
+void mend_words_seen(struct mend_strbuf *out, const struct mend_course *course,
+                     const struct mend_event_verdict *verdict);
 
 /**
  * Say what a verdict rests on: "11 days to spare (peels/4: visible redness)".

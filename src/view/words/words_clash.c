@@ -331,8 +331,7 @@ void mend_words_clash_if(struct mend_strbuf *out,
     tellers[clash->why->topic](&broken);
 }
 
-/* "peels/4: visible redness" */
-static void add_seen(struct mend_strbuf *out, const struct mend_course *course,
+void mend_words_seen(struct mend_strbuf *out, const struct mend_course *course,
                      const struct mend_event_verdict *verdict)
 {
     mend_words_name(out, verdict->session);
@@ -342,7 +341,7 @@ static void add_seen(struct mend_strbuf *out, const struct mend_course *course,
 }
 
 /* What begins after the event is clear of it by no number of days. */
-static void add_spare(struct mend_strbuf *out,
+void mend_words_spare(struct mend_strbuf *out,
                       const struct mend_event_verdict *verdict)
 {
     const int spare = verdict->spare_days;
@@ -359,9 +358,9 @@ void mend_words_verdict_reason(struct mend_strbuf *out,
                                const struct mend_course *course,
                                const struct mend_event_verdict *verdict)
 {
-    add_spare(out, verdict);
+    mend_words_spare(out, verdict);
     mend_strbuf_add(out, " (");
-    add_seen(out, course, verdict);
+    mend_words_seen(out, course, verdict);
     mend_strbuf_add(out, ")");
 }
 
@@ -369,7 +368,7 @@ void mend_words_event_verdict(struct mend_strbuf *out,
                               const struct mend_course *course,
                               const struct mend_event_verdict *verdict)
 {
-    add_seen(out, course, verdict);
+    mend_words_seen(out, course, verdict);
     mend_strbuf_addf(out, ", %s, ", mend_words_verdict(verdict->verdict));
-    add_spare(out, verdict);
+    mend_words_spare(out, verdict);
 }

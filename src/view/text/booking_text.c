@@ -1,0 +1,103 @@
+/*
+ * What to ring the clinic for: by when, and which days may be said yes to.
+ */
+#include "view/picture/picture.h"
+#include "view/text/sections.h"
+#include "view/words/words.h"
+#include "view/words/words_room.h"
+
+/* Sessions in the order in which they want to be booked. */
+static const struct mend_course_session *
+next_to_book(const struct mend_course *course,
+             const struct mend_course_session *previous)
+{
+    const mend_day from =
+        previous ? mend_words_book_by(course, previous) : MEND_DAY_MIN;
+    const struct mend_course_session *best = NULL;
+    mend_day best_day = MEND_DAY_MAX;
+
+    for (size_t i = 0; i < course->session_count; i++) {
+        const struct mend_course_session *it = &course->session[i];
+        const mend_day day =
+            it->room.count ? mend_words_book_by(course, it) : MEND_DAY_MAX;
+        const bool is_after =
+            !previous || day > from || (day == from && it > previous);
+
+        if (is_after && day < best_day) {
+            best = it;
+            best_day = day;
+        }
+    }
+    return best;
+}
+
+/* "Light peel 1: Tue 23 Feb 2027, or within 22 Feb to 2 Mar 2027" */
+static void add_wish(struct mend_strbuf *text, const struct mend_course *course,
+                     const struct mend_course_session *session)
+{
+    mend_words_name(text, session->occurrence);
+    mend_strbuf_add(text, ": ");
+    mend_words_day(text, session->day);
+    if (session->earliest == session->latest) {
+        mend_strbuf_add(text, ", no other day");
+        return;
+    }
+    mend_strbuf_add(text, ", or within ");
+    mend_words_room(text, course->plan, session->room);
+}
+
+static void add_heading(struct mend_strbuf *out,
+                        const struct mend_course *course,
+                        const struct mend_style *style)
+{
+    const struct mend_availability *times = &course->plan->availability;
+    struct mend_strbuf text = { 0 };
+
+    mend_strbuf_add(&text, "To book before preparation begins");
+    if (times->weekdays != 0x7f && times->weekdays) {
+        mend_strbuf_add(&text, ", on ");
+        mend_words_weekdays(&text, times->weekdays);
+    }
+    if (times->opens != MEND_MINUTE_NONE) {
+        mend_strbuf_add(&text, ", ");
+        mend_words_minute(&text, times->opens);
+        mend_strbuf_add(&text, " to ");
+        mend_words_minute(&text, times->closes);
+    }
+    mend_style_heading(out, style, mend_strbuf_text(&text));
+    out->failed |= text.failed;
+    mend_strbuf_release(&text);
+}
+
+static void add_call(struct mend_strbuf *out, const struct mend_course *course,
+                     const struct mend_course_session *session,
+                     const struct mend_style *style)
+{
+    enum { LEAD = 20 }; /* columns of "  by Tue 26 Jan 2027" and a gap */
+    const mend_day by = mend_words_book_by(course, session);
+    struct mend_strbuf lead = { 0 }, text = { 0 };
+
+    mend_strbuf_add(&lead, by > course->plan->today ? "  by " : "  now");
+    if (by > course->plan->today)
+        mend_words_date(&lead, by, true);
+    while (!lead.failed && lead.length < LEAD)
+        mend_strbuf_add(&lead, " ");
+    add_wish(&text, course, session);
+    mend_section_say(out, style, MEND_ROLE_HEAD, mend_strbuf_text(&lead),
+                     &text);
+    out->failed |= lead.failed;
+    mend_strbuf_release(&lead);
+}
+
+void mend_section_to_book(struct mend_strbuf *out,
+                          const struct mend_course *course,
+                          const struct mend_style *style)
+{
+    const struct mend_course_session *session = NULL;
+
+    if (!next_to_book(course, NULL))
+        return;
+    add_heading(out, course, style);
+    while ((session = next_to_book(course, session)))
+        add_call(out, course, session, style);
+}
