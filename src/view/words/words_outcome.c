@@ -2,7 +2,7 @@
 
 static const char *const outcomes[] = {
     [MEND_OPTIMAL] = "the best course there is, proven",
-    [MEND_FEASIBLE] = "a course; the limit came before any proof",
+    [MEND_FEASIBLE] = "a course; the limit came before it was proven best",
     [MEND_INFEASIBLE] = "no course can keep all the rules, proven",
     [MEND_UNKNOWN] = "no course was found before the limit; there may be one"
 };
