@@ -159,6 +159,17 @@ lint: $(BUILD)/config.mk
 	  $(MAKE) BUILD=$(BUILD)/lint-clang CC=clang WERROR=1 all; \
 	else echo "lint: no clang here, only gcc was asked"; fi
 
+# The command with every allocation and every call on a file in our hands.
+WRAPPED = malloc calloc realloc strdup strndup realpath fopen fread fflush open \
+          close read write fsync rename mkstemp fchmod mkdir unlink stat lstat \
+          opendir readdir
+$(BUILD)/mendline-faults: $(CLI_OBJ) $(BUILD)/tests/faults/inject.o $(BUILD)/libmendline.a
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $(WRAPPED:%=-Wl,--wrap=%) -o $@ $^ $(PKG_LIBS)
+faults-run: $(BUILD)/mendline-faults
+	$(Q)MENDLINE=$(abspath $(BUILD)/mendline-faults) python3 tests/faults/run.py
+faults:
+	$(Q)$(MAKE) BUILD=$(BUILD)/faults CFLAGS="-O1 -g $(SAN)" faults-run
+
 FUZZ_SECONDS ?= 30
 fuzz: $(BUILD)/config.mk
 	$(Q)BUILD=$(BUILD)/fuzz SECONDS_EACH=$(FUZZ_SECONDS) sh tests/fuzz/run.sh
