@@ -170,6 +170,23 @@ faults-run: $(BUILD)/mendline-faults
 faults:
 	$(Q)$(MAKE) BUILD=$(BUILD)/faults CFLAGS="-O1 -g $(SAN)" faults-run
 
+# Small breaks in the core sources, one at a time: which does a test notice?
+MUTANTS_EACH ?= 6
+mutation: $(BUILD)/config.mk
+	$(Q)python3 tests/mutation/run.py --each $(MUTANTS_EACH)
+mutation-parts: $(LIB_OBJ) $(SUPPORT_OBJ)
+
+# Killed at any moment, the calendar is the old one or the new one.
+kills: $(BUILD)/mendline
+	$(Q)MENDLINE=$(abspath $(BUILD)/mendline) python3 tests/faults/kills.py
+
+# No socket, and no file that nobody named.
+privacy: $(BUILD)/mendline $(BUILD)/nosocket
+	$(Q)MENDLINE=$(abspath $(BUILD)/mendline) \
+	  python3 tests/privacy/run.py $(BUILD)/nosocket
+$(BUILD)/nosocket: tests/privacy/nosocket.c
+	$(Q)$(CC) $(CFLAGS) $(WARN) -o $@ $<
+
 FUZZ_SECONDS ?= 30
 fuzz: $(BUILD)/config.mk
 	$(Q)BUILD=$(BUILD)/fuzz SECONDS_EACH=$(FUZZ_SECONDS) sh tests/fuzz/run.sh
