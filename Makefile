@@ -159,6 +159,10 @@ lint: $(BUILD)/config.mk
 	  $(MAKE) BUILD=$(BUILD)/lint-clang CC=clang WERROR=1 all; \
 	else echo "lint: no clang here, only gcc was asked"; fi
 
+# ---- trust ---------------------------------------------------------------------
+
+.PHONY: faults faults-run kills privacy mutation mutation-parts
+
 # The command with every allocation and every call on a file in our hands.
 WRAPPED = malloc calloc realloc strdup strndup realpath fopen fread fflush open \
           close read write fsync rename mkstemp fchmod mkdir unlink stat lstat \
