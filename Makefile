@@ -5,10 +5,13 @@
 #   make check      unit, wrong-plan and golden tests
 #   make san        the same under address and undefined sanitizers
 #   make lint       layers, banned calls, warnings of gcc and clang
+#   make man        the manual pages, under build/man/ (needs scdoc)
+#   make install    under PREFIX, and DESTDIR before it
 #
 # NO_INSTALL=1 prints the command for missing packages instead of running it.
 
 PREFIX ?= /usr/local
+LIBDIR ?= $(PREFIX)/lib
 DESTDIR ?=
 BUILD ?= build
 CFLAGS ?= -O2 -g
@@ -25,7 +28,7 @@ VERSION = $(shell sed -n 's/.*MENDLINE_VERSION "\(.*\)"/\1/p' include/mendline/m
 .SECONDARY:
 .PHONY: all check unit golden property manners catalogue examples san valgrind \
         oracle interop fuzz bench \
-        bench-run lint coverage demo install uninstall clean deps
+        bench-run lint coverage demo man install uninstall clean deps
 
 # Made by config/deps.sh: installs what is missing, then says where it is.
 ifeq ($(filter clean uninstall,$(MAKECMDGOALS)),)
@@ -77,7 +80,29 @@ $(BUILD)/catalogue_builtin.o: $(BUILD)/catalogue_builtin.c
 # Always made anew: PREFIX may differ from the last time.
 .PHONY: $(BUILD)/mendline.pc
 $(BUILD)/mendline.pc: config/mendline.pc.in
-	$(Q)sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@VERSION@|$(VERSION)|' $< >$@
+	$(Q)sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@LIBDIR@|$(LIBDIR)|' \
+	  -e 's|@VERSION@|$(VERSION)|' $< >$@
+
+# ---- manual ------------------------------------------------------------------
+
+MAN = $(patsubst config/man/%.scd,$(BUILD)/man/%,$(wildcard config/man/*.scd))
+SCDOC := $(shell command -v scdoc)
+# The day that stands at their foot: of the package, else of the last commit.
+MAN_EPOCH = $(or $(SOURCE_DATE_EPOCH),$(shell git log -1 --format=%ct 2>/dev/null),0)
+
+man: $(MAN)
+$(BUILD)/man/%: $(BUILD)/man/%.scd
+	$(Q)$(if $(SCDOC),,echo "man: scdoc is not here; install it to make the pages"; exit 1;) \
+	  SOURCE_DATE_EPOCH=$(MAN_EPOCH) scdoc <$< >$@.raw && \
+	  awk -f config/man/tidy.awk $@.raw >$@.new && mv $@.new $@ && rm -f $@.raw
+
+# Options, commands and words come from the tables of the program.
+$(BUILD)/man/%.scd: config/man/%.scd $(BUILD)/man/fill_in
+	$(Q)$(BUILD)/man/fill_in <$< >$@.new && mv $@.new $@
+$(BUILD)/man/fill_in: $(BUILD)/src/man/fill_in.o \
+    $(filter-out %/main.o,$(CLI_OBJ)) $(BUILD)/libmendline.a
+	$(Q)mkdir -p $(@D)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
 
 # ---- tests -------------------------------------------------------------------
 
@@ -126,8 +151,8 @@ $(BUILD)/golden/terminal: tests/golden/terminal.c
 	$(Q)$(COMPILE) -o $@ $<
 
 # The manners of the command and of what is installed with it.
-manners: $(BUILD)/mendline
-	$(Q)BUILD=$(abspath $(BUILD)) sh tests/manners/run.sh
+manners: all
+	+$(Q)CC="$(CC)" SAN_FLAGS="$(filter -fsanitize%,$(CFLAGS))" BUILD=$(abspath $(BUILD)) sh tests/manners/run.sh
 
 SAN = -fsanitize=address,undefined -fno-sanitize-recover=undefined \
       -fno-omit-frame-pointer
@@ -225,24 +250,43 @@ demo: $(BUILD)/mendline
 
 # ---- install -----------------------------------------------------------------
 
-install: all
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/pkgconfig \
-	  $(DESTDIR)$(PREFIX)/include/mendline $(DESTDIR)$(PREFIX)/share/mendline
-	install -m 755 $(BUILD)/mendline $(DESTDIR)$(PREFIX)/bin/
-	install -m 644 $(BUILD)/libmendline.a $(DESTDIR)$(PREFIX)/lib/
-	install -m 644 $(BUILD)/mendline.pc $(DESTDIR)$(PREFIX)/lib/pkgconfig/
-	install -m 644 include/mendline/*.h $(DESTDIR)$(PREFIX)/include/mendline/
-	install -m 644 config/catalogue.cfg $(DESTDIR)$(PREFIX)/share/mendline/
+# What is installed, each as MODE:FILE:PLACE; uninstall takes away just that.
+# Without scdoc there are no manual pages to install.
+SHARE = $(PREFIX)/share
+INSTALLED = \
+  755:$(BUILD)/mendline:$(PREFIX)/bin/mendline \
+  644:$(BUILD)/libmendline.a:$(LIBDIR)/libmendline.a \
+  644:$(BUILD)/mendline.pc:$(LIBDIR)/pkgconfig/mendline.pc \
+  $(foreach header,$(wildcard include/mendline/*.h), \
+    644:$(header):$(PREFIX)/$(header)) \
+  644:config/catalogue.cfg:$(SHARE)/mendline/catalogue.cfg \
+  644:config/completions/mendline.bash:$(SHARE)/bash-completion/completions/mendline \
+  644:config/completions/_mendline:$(SHARE)/zsh/site-functions/_mendline \
+  644:config/completions/mendline.fish:$(SHARE)/fish/vendor_completions.d/mendline.fish
+MAN_INSTALLED = $(foreach page,$(MAN), \
+  644:$(page):$(SHARE)/man/man$(subst .,,$(suffix $(page)))/$(notdir $(page)))
+OWN_FOLDERS = $(PREFIX)/include/mendline $(SHARE)/mendline
+
+install: all $(if $(SCDOC),man)
+	$(Q)set -e; for each in $(INSTALLED) $(if $(SCDOC),$(MAN_INSTALLED)); do \
+	  file=$${each#*:}; place="$(DESTDIR)$${file#*:}"; \
+	  mkdir -p "$${place%/*}"; \
+	  install -m "$${each%%:*}" "$${file%%:*}" "$$place"; \
+	  echo "  install $$place"; \
+	done
+	$(if $(SCDOC),,@echo "install: no scdoc here, so without the manual pages")
 
 uninstall:
-	rm -f $(DESTDIR)$(PREFIX)/bin/mendline
-	rm -f $(DESTDIR)$(PREFIX)/lib/libmendline.a
-	rm -f $(DESTDIR)$(PREFIX)/lib/pkgconfig/mendline.pc
-	rm -rf $(DESTDIR)$(PREFIX)/include/mendline
-	rm -rf $(DESTDIR)$(PREFIX)/share/mendline
+	$(Q)for each in $(INSTALLED) $(MAN_INSTALLED); do \
+	  rm -f "$(DESTDIR)$${each##*:}"; \
+	done
+	$(Q)for folder in $(OWN_FOLDERS); do \
+	  rmdir "$(DESTDIR)$$folder" 2>/dev/null || :; \
+	done
 
 clean:
 	rm -rf $(BUILD)
 
 -include $(LIB_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(SUPPORT_OBJ:.o=.d)
+-include $(BUILD)/src/man/fill_in.d
 -include $(wildcard $(BUILD)/unit/*.d $(BUILD)/property/*.d)

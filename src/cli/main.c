@@ -1,6 +1,7 @@
 /*
  * mendline: plan recovery timelines, explain them, export calendars.
  */
+#include "cli/complete.h"
 #include "cli/help.h"
 #include "cli/job.h"
 #include "cli/say.h"
@@ -81,6 +82,8 @@ int main(int argc, char **argv)
 
     guard_standard_streams();
     setlocale(LC_CTYPE, "");
+    if (argc > 1 && strcmp(argv[1], COMPLETE_WORD) == 0)
+        return complete(argc - 2, argv + 2);
     const int at = options_find_command(argc, argv);
     if (at < 0)
         return STATUS_USAGE;

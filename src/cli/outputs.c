@@ -20,6 +20,14 @@ static const struct output_format formats[] = {
     { "svg", OUTPUT_REPORT, true },
 };
 
+/* Those of a version to come stand last. */
+const char *outputs_format_name(size_t index)
+{
+    return index < MEND_ARRAY_LEN(formats) && !formats[index].is_later
+               ? formats[index].name
+               : NULL;
+}
+
 static const struct output_format *find_format(const char *name)
 {
     for (size_t i = 0; i < MEND_ARRAY_LEN(formats); i++)

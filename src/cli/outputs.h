@@ -31,6 +31,9 @@ struct outputs {
     struct mend_entries entries; /* of the course, where it may be written */
 };
 
+/** Give the name of a format of -o by index; NULL past the last. */
+const char *outputs_format_name(size_t index);
+
 /** Tell format and sort of every -o. */
 int outputs_prepare(struct job *job, struct outputs *out);
 
