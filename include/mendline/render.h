@@ -32,8 +32,7 @@ void mend_view_why_not(struct mend_strbuf *out,
 void mend_view_today(struct mend_strbuf *out, const struct mend_course *course,
                      const struct mend_style *style);
 void mend_view_before(struct mend_strbuf *out, const struct mend_catalogue *cat,
-                      const struct mend_event_kind *kind, mend_day day,
-                      const struct mend_before *rows, size_t count,
+                      const struct mend_before *before,
                       const struct mend_style *style);
 void mend_view_after(struct mend_strbuf *out, const struct mend_catalogue *cat,
                      const struct mend_after *after,
@@ -61,8 +60,7 @@ MEND_NODISCARD enum mend_status
 mend_json_today(struct mend_strbuf *out, const struct mend_course *course);
 MEND_NODISCARD enum mend_status
 mend_json_before(struct mend_strbuf *out, const struct mend_catalogue *cat,
-                 const struct mend_event_kind *kind, mend_day day,
-                 const struct mend_before *rows, size_t count);
+                 const struct mend_before *before);
 MEND_NODISCARD enum mend_status
 mend_json_after(struct mend_strbuf *out, const struct mend_catalogue *cat,
                 const struct mend_after *after);

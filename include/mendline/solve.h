@@ -65,28 +65,56 @@ mend_course_why_not(const struct mend_course *course, size_t session,
                     mend_day day, const struct mend_solve_options *options,
                     struct mend_arena *arena, struct mend_why_not *out);
 
+/** What is asked without a plan, and how figures are read for it. */
+struct mend_around {
+    const struct mend_catalogue *catalogue;
+    mend_day day;   /* of the event, or of the procedure */
+    mend_day today; /* MEND_DAY_NONE: every day can still be had */
+    mend_area area; /* MEND_NONE: where each procedure is usually done */
+    enum mend_plan_for plan_for;
+    enum mend_policy policy;
+};
+
 /** The last days on which a procedure may be done before an event. */
-struct mend_before {
+struct mend_before_row {
     const struct mend_procedure *procedure;
     bool never_clashes; /* `must` and `should` are then MEND_DAY_NONE */
     mend_day must, should;
     const struct mend_reason *must_because, *should_because; /* may be NULL */
-    uint16_t sessions; /* of its usual course */
+    /* The days on which it must be done for its result to show at the event;
+       MEND_DAY_NONE where the event asks for none or it has none. */
+    mend_day shows_from, shows_by;
+    const struct mend_reason *shows_because; /* NULL with them */
+    uint16_t sessions;                       /* of its usual course */
     mend_day first_by; /* first session of it, at the ideal interval */
 };
 
+struct mend_before {
+    const struct mend_event_kind *kind;
+    mend_day day, today;
+    const struct mend_before_row *row; /* as the catalogue's procedures */
+    /* The same in the order in which they become too late: by `should`, then
+       `must`, then as the catalogue; last those that never clash. */
+    const struct mend_before_row *const *soonest;
+    size_t count;
+};
+
+/**
+ * Find the last day of each procedure before an event of a kind.
+ *
+ * Owns:   what `out` points at lives in `arena` and borrows from the catalogue.
+ * Errors: MEND_ENOMEM.
+ */
 MEND_NODISCARD enum mend_status
-mend_before_derive(const struct mend_catalogue *cat,
-                   const struct mend_event_kind *kind, mend_day day,
-                   mend_area area, enum mend_plan_for plan_for,
-                   enum mend_policy policy, struct mend_arena *arena,
-                   const struct mend_before **rows, size_t *count);
+mend_before_derive(const struct mend_around *asked,
+                   const struct mend_event_kind *kind, struct mend_arena *arena,
+                   struct mend_before *out);
 
 /** The first days from which on another procedure may follow. */
 struct mend_follow {
     const struct mend_procedure *procedure;
-    const struct mend_same_day
-        *same_day; /* it may also share the day; or NULL */
+    /* The row by which it may also be done on the same day; NULL: none. */
+    const struct mend_same_day *same_day;
     mend_day must, should;
     const struct mend_reason *must_because, *should_because; /* may be NULL */
 };
@@ -96,12 +124,21 @@ struct mend_after {
     const struct mend_occurrence *session;
     mend_day day;
     const struct mend_follow *follow; /* as the catalogue's procedures */
+    /* The same in the order in which they become possible: the procedure
+       itself again, then by `should`, `must`, and as the catalogue. */
+    const struct mend_follow *const *soonest;
     size_t follow_count;
 };
 
-MEND_NODISCARD enum mend_status mend_after_derive(
-    const struct mend_catalogue *cat, const struct mend_procedure *proc,
-    mend_day day, mend_area area, enum mend_plan_for plan_for,
-    enum mend_policy policy, struct mend_arena *arena, struct mend_after *out);
+/**
+ * Find when a procedure's windows end and when each other may follow.
+ *
+ * Owns:   what `out` points at lives in `arena` and borrows from the catalogue.
+ * Errors: MEND_ENOMEM.
+ */
+MEND_NODISCARD enum mend_status
+mend_after_derive(const struct mend_around *asked,
+                  const struct mend_procedure *proc, struct mend_arena *arena,
+                  struct mend_after *out);
 
 #endif

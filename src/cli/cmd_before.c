@@ -1,20 +1,17 @@
 #include "cli/sources.h"
 
-static int show(struct job *job, const struct mend_catalogue *cat,
-                const struct mend_event_kind *kind, mend_day day,
-                mend_area area)
+static int show(struct job *job, const struct mend_around *asked,
+                const struct mend_event_kind *kind)
 {
-    const struct mend_before *rows;
     struct mend_strbuf text = { 0 };
-    size_t count;
+    struct mend_before before;
     enum mend_status status =
-        mend_before_derive(cat, kind, day, area, job_plan_for(job),
-                           job_policy(job), &job->arena, &rows, &count);
+        mend_before_derive(asked, kind, &job->arena, &before);
 
     if (status == MEND_OK && job->options->json)
-        status = mend_json_before(&text, cat, kind, day, rows, count);
+        status = mend_json_before(&text, asked->catalogue, &before);
     else if (status == MEND_OK)
-        mend_view_before(&text, cat, kind, day, rows, count, &job->style);
+        mend_view_before(&text, asked->catalogue, &before, &job->style);
     return job_show(job, status, &text);
 }
 
@@ -24,16 +21,15 @@ int cmd_before(struct job *job)
     const char *kind_id =
         options->operand_count > 1 ? options->operand[1] : "photo";
     const struct mend_event_kind *kind = NULL;
-    struct mend_catalogue cat;
-    mend_area area = MEND_NONE;
-    mend_day day;
+    struct mend_catalogue cat = { 0 };
+    struct mend_around asked = job_around(job, &cat);
 
-    if (!job_day(options->operand[0], &day))
+    if (!job_day(options->operand[0], &asked.day))
         return STATUS_USAGE;
     int status = sources_catalogue(job, &cat);
     if (status == STATUS_YES)
         status = sources_event_kind(&cat, kind_id, &kind);
     if (status == STATUS_YES && options->area)
-        status = sources_area(&cat, options->area, &area);
-    return status == STATUS_YES ? show(job, &cat, kind, day, area) : status;
+        status = sources_area(&cat, options->area, &asked.area);
+    return status == STATUS_YES ? show(job, &asked, kind) : status;
 }

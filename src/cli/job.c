@@ -134,6 +134,17 @@ enum mend_policy job_policy(const struct job *job)
     return (enum mend_policy)place_of(job->options->policy, mend_policy_names);
 }
 
+struct mend_around job_around(const struct job *job,
+                              const struct mend_catalogue *cat)
+{
+    return (struct mend_around){ .catalogue = cat,
+                                 .day = MEND_DAY_NONE,
+                                 .today = job->now.today,
+                                 .area = MEND_NONE,
+                                 .plan_for = job_plan_for(job),
+                                 .policy = job_policy(job) };
+}
+
 void job_suggest(const struct mend_near *near)
 {
     if (near->best)

@@ -56,6 +56,10 @@ bool job_day(const char *text, mend_day *out);
 enum mend_plan_for job_plan_for(const struct job *job);
 enum mend_policy job_policy(const struct job *job);
 
+/** Begin a question without a plan: how figures are read, and today. */
+struct mend_around job_around(const struct job *job,
+                              const struct mend_catalogue *cat);
+
 /** Say what a misspelt word may have meant, if anything is near. */
 void job_suggest(const struct mend_near *near);
 

@@ -377,19 +377,16 @@ static void before_tells_the_last_days(void **state)
     struct fixture *at = *state;
     const struct mend_event_kind *photo =
         mend_catalogue_find_event_kind(&at->catalogue, "photo");
-    const mend_day date = day("2027-08-19");
-    const struct mend_before *rows;
+    const struct mend_around asked = { .catalogue = &at->catalogue,
+                                       .day = day("2027-08-19"),
+                                       .area = MEND_NONE };
+    struct mend_before before;
     struct mend_strbuf out = { 0 };
     json_t *root, *led, *laser;
-    size_t count;
 
-    assert_int_equal(mend_before_derive(&at->catalogue, photo, date, MEND_NONE,
-                                        MEND_FOR_USUAL, MEND_POLICY_USUAL,
-                                        &at->arena, &rows, &count),
+    assert_int_equal(mend_before_derive(&asked, photo, &at->arena, &before),
                      MEND_OK);
-    assert_int_equal(
-        mend_json_before(&out, &at->catalogue, photo, date, rows, count),
-        MEND_OK);
+    assert_int_equal(mend_json_before(&out, &at->catalogue, &before), MEND_OK);
     root = read_document(&out);
     led = row_of(root, "procedures", "led-light");
     laser = row_of(root, "procedures", "laser-fractional-ablative");
@@ -397,6 +394,13 @@ static void before_tells_the_last_days(void **state)
         json_is_null(json_object_get(json_object_get(led, "last"), "must")));
     assert_int_equal(json_array_size(json_object_get(led, "because")), 1);
     assert_non_null(text_at(json_object_get(laser, "last"), "must"));
+    assert_true(json_is_null(json_object_get(led, "result")));
+    assert_string_equal(text_at(json_object_get(laser, "result"), "by"),
+                        "2027-05-21");
+    assert_int_equal(
+        json_array_size(json_object_get(
+            json_array_get(json_object_get(laser, "because"), 0), "sources")),
+        1);
     json_decref(root);
 }
 
@@ -406,12 +410,13 @@ static void after_tells_the_first_days(void **state)
     const struct mend_procedure *peel =
         mend_catalogue_find_procedure(&at->catalogue, "peel-aha-light");
     struct mend_strbuf out = { 0 };
+    const struct mend_around asked = { .catalogue = &at->catalogue,
+                                       .day = day("2027-01-10"),
+                                       .area = MEND_NONE };
     struct mend_after after;
     json_t *root, *laser;
 
-    assert_int_equal(mend_after_derive(&at->catalogue, peel, day("2027-01-10"),
-                                       MEND_NONE, MEND_FOR_USUAL,
-                                       MEND_POLICY_USUAL, &at->arena, &after),
+    assert_int_equal(mend_after_derive(&asked, peel, &at->arena, &after),
                      MEND_OK);
     assert_int_equal(mend_json_after(&out, &at->catalogue, &after), MEND_OK);
     root = read_document(&out);

@@ -144,8 +144,8 @@ static void asked_for_another_day_it_says_what_breaks(void **state)
     struct fixture *at = *state;
     struct mend_why_not why_not;
 
-    assert_int_equal(mend_course_why_not(&course, peel, day("2027-02-01"),
-                                         NULL, &at->arena, &why_not),
+    assert_int_equal(mend_course_why_not(&course, peel, day("2027-02-01"), NULL,
+                                         &at->arena, &why_not),
                      MEND_OK);
     assert_true(why_not.broken_count > 0);
     assert_int_equal(why_not.broken[0].why->topic, MEND_TOPIC_WAIT);
@@ -160,12 +160,11 @@ static void a_day_that_can_be_had_costs_something(void **state)
     struct fixture *at = *state;
     struct mend_why_not why_not;
 
-    assert_int_equal(mend_course_why_not(&course, peel, day("2027-06-02"),
-                                         NULL, &at->arena, &why_not),
+    assert_int_equal(mend_course_why_not(&course, peel, day("2027-06-02"), NULL,
+                                         &at->arena, &why_not),
                      MEND_OK);
     assert_int_equal(why_not.outcome, MEND_OPTIMAL);
-    assert_true(mend_objective_compare(&why_not.with_it, &why_not.without) >
-                0);
+    assert_true(mend_objective_compare(&why_not.with_it, &why_not.without) > 0);
     /* All peels and the toxin after them go along: four days in all. */
     assert_int_equal(why_not.worse_level, MEND_LEVEL_DAY_SUM);
     assert_int_equal(why_not.with_it.at[MEND_LEVEL_DAY_SUM] -
@@ -200,40 +199,53 @@ static void a_search_that_is_stopped_says_so(void **state)
                      MEND_DAY_NONE);
 }
 
-static const struct mend_before *
-before_of(const struct mend_before *rows, size_t count, const char *id)
+static const struct mend_before_row *before_of(const struct mend_before *before,
+                                               const char *id)
 {
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(rows[i].procedure->id, id) == 0)
-            return &rows[i];
+    for (size_t i = 0; i < before->count; i++)
+        if (strcmp(before->row[i].procedure->id, id) == 0)
+            return &before->row[i];
     fail_msg("no procedure %s", id);
-    return rows;
+    return before->row;
+}
+
+static struct mend_around asked_on(const struct fixture *at, const char *date)
+{
+    return (struct mend_around){ .catalogue = &at->catalogue,
+                                 .day = day(date),
+                                 .today = MEND_DAY_NONE,
+                                 .area = MEND_NONE };
 }
 
 static void before_an_event_each_has_its_last_day(void **state)
 {
     struct fixture *at = *state;
-    const struct mend_before *rows;
-    size_t count;
+    const struct mend_around asked = asked_on(at, "2027-06-19");
+    struct mend_before before;
 
     assert_int_equal(
-        mend_before_derive(&at->catalogue,
-                           mend_catalogue_find_event_kind(&at->catalogue,
-                                                          "photo"),
-                           day("2027-06-19"), MEND_NONE, MEND_FOR_USUAL,
-                           MEND_POLICY_USUAL, &at->arena, &rows, &count),
+        mend_before_derive(
+            &asked, mend_catalogue_find_event_kind(&at->catalogue, "photo"),
+            &at->arena, &before),
         MEND_OK);
-    const struct mend_before *laser =
-        before_of(rows, count, "laser-fractional-ablative");
+    const struct mend_before_row *laser =
+        before_of(&before, "laser-fractional-ablative");
     /* open to 10 days at the longest; darkening to 80 */
     assert_int_equal(laser->must, day("2027-06-09"));
     assert_int_equal(laser->should, day("2027-03-31"));
     /* two sessions, ideally 90 days apart */
     assert_int_equal(laser->sessions, 2);
     assert_int_equal(laser->first_by, day("2027-03-31") - 90);
-    const struct mend_before *led = before_of(rows, count, "led-light");
+    /* it shows from day 90 to 400, and photos ask for it */
+    assert_int_equal(laser->shows_by, day("2027-06-19") - 90);
+    assert_int_equal(laser->shows_from, day("2027-06-19") - 399);
+    const struct mend_before_row *led = before_of(&before, "led-light");
     assert_true(led->never_clashes);
     assert_int_equal(led->must, MEND_DAY_NONE);
+    assert_int_equal(led->shows_by, MEND_DAY_NONE);
+    /* What becomes too late first stands first, what never does last. */
+    assert_ptr_equal(before.soonest[0], laser);
+    assert_ptr_equal(before.soonest[before.count - 1], led);
 }
 
 static const struct mend_follow *follow_of(const struct mend_after *after,
@@ -249,23 +261,28 @@ static const struct mend_follow *follow_of(const struct mend_after *after,
 static void after_a_procedure_each_has_its_first_day(void **state)
 {
     struct fixture *at = *state;
+    const struct mend_around asked = asked_on(at, "2027-01-14");
     struct mend_after after;
 
     assert_int_equal(
-        mend_after_derive(&at->catalogue,
+        mend_after_derive(&asked,
                           mend_catalogue_find_procedure(
                               &at->catalogue, "laser-fractional-ablative"),
-                          day("2027-01-14"), MEND_NONE, MEND_FOR_USUAL,
-                          MEND_POLICY_USUAL, &at->arena, &after),
+                          &at->arena, &after),
         MEND_OK);
     const struct mend_follow *peel = follow_of(&after, "peel-aha-light");
     assert_int_equal(peel->must, day("2027-01-14") + 30);
     assert_int_equal(peel->should, day("2027-01-14") + 60);
-    /* the same again: its course's at least, though deep healing takes 60 too */
+    /* the same again: its course's at least, though deep healing takes 60 too
+     */
     const struct mend_follow *again =
         follow_of(&after, "laser-fractional-ablative");
     assert_int_equal(again->must, day("2027-01-14") + 60);
     assert_int_equal(again->should, day("2027-01-14") + 90);
+    /* The same again stands first, the others as they become possible. */
+    assert_ptr_equal(after.soonest[0], again);
+    for (size_t i = 2; i < after.follow_count; i++)
+        assert_true(after.soonest[i - 1]->should <= after.soonest[i]->should);
 }
 
 int main(void)

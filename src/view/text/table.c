@@ -22,6 +22,7 @@ void mend_table_init(struct mend_table *table, const struct mend_style *style,
                                   .column_count = column_count,
                                   .flexible = flexible,
                                   .second = flexible,
+                                  .below = column_count,
                                   .indent = indent };
 }
 
@@ -125,30 +126,73 @@ static unsigned narrow(unsigned *width, unsigned excess)
     return excess - taken;
 }
 
+static unsigned excess_of(const struct mend_table *table, unsigned total)
+{
+    const unsigned room = table->style->width;
+
+    return room && total > room ? total - room : 0;
+}
+
+/* Take a column out of the row; gives how wide the others are. */
+static unsigned put_below(const struct mend_table *table, unsigned total,
+                          unsigned width[MEND_TABLE_COLUMNS])
+{
+    const unsigned taken = width[table->below] ? width[table->below] + GAP : 0;
+
+    width[table->below] = 0;
+    return total - taken;
+}
+
+/* The cell that stands under its row, as a paragraph. */
+static void add_below(const struct mend_table *table, struct mend_strbuf *out,
+                      const struct cell *cell)
+{
+    const char *text = mend_strbuf_text(&table->text);
+
+    if (cell->length)
+        mend_style_paragraph(out, table->style, MEND_ROLE_PLAIN, "      ",
+                             cell->role, text + cell->at);
+}
+
+static void add_rows(const struct mend_table *table, struct mend_strbuf *out,
+                     const unsigned width[MEND_TABLE_COLUMNS], bool is_list)
+{
+    size_t count;
+    const struct cell *cell = cells_of(table, &count);
+    const bool has_below =
+        table->below < table->column_count && !width[table->below];
+
+    for (size_t i = 0; i + table->column_count <= count;
+         i += table->column_count) {
+        if (is_list && table->has_header && i == 0)
+            continue;
+        if (is_list)
+            add_listed(table, out, &cell[i]);
+        else
+            add_row(table, out, &cell[i], width);
+        if (!is_list && has_below)
+            add_below(table, out, &cell[i + table->below]);
+    }
+}
+
 void mend_table_end(struct mend_table *table, struct mend_strbuf *out)
 {
     unsigned width[MEND_TABLE_COLUMNS] = { 0 };
-    size_t count;
-    const struct cell *cell = cells_of(table, &count);
-    const unsigned total = measure(table, width);
-    unsigned excess = table->style->width && total > table->style->width
-                          ? total - table->style->width
-                          : 0;
+    unsigned total = measure(table, width);
 
+    if (excess_of(table, total) && table->below < table->column_count)
+        total = put_below(table, total, width);
+    unsigned excess = excess_of(table, total);
     excess = narrow(&width[table->flexible], excess);
     excess = narrow(&width[table->second], excess);
-    const bool is_list = excess > 0;
     out->failed |= table->text.failed || table->cells.failed;
     if (!out->failed)
-        for (size_t i = 0; i + table->column_count <= count;
-             i += table->column_count) {
-            if (is_list && table->has_header && i == 0)
-                continue;
-            if (is_list)
-                add_listed(table, out, &cell[i]);
-            else
-                add_row(table, out, &cell[i], width);
-        }
+        add_rows(table, out, width, excess > 0);
+    mend_table_drop(table);
+}
+
+void mend_table_drop(struct mend_table *table)
+{
     mend_strbuf_release(&table->text);
     mend_strbuf_release(&table->cells);
 }

@@ -151,6 +151,7 @@ void mend_windows_dated(struct mend_strbuf *out,
     struct mend_table table;
 
     mend_table_init(&table, style, COLUMNS, ORIGIN, "  ");
+    table.below = ORIGIN;
     for (size_t i = 0; i < count; i++) {
         struct mend_strbuf ends = { 0 }, origin = { 0 };
 
