@@ -27,7 +27,7 @@ VERSION = $(shell sed -n 's/.*MENDLINE_VERSION "\(.*\)"/\1/p' include/mendline/m
 .DEFAULT_GOAL := all
 .SECONDARY:
 .PHONY: all check unit golden property manners catalogue examples san valgrind \
-        oracle interop fuzz bench \
+        oracle interop occurrences fuzz bench \
         bench-run lint coverage demo man install uninstall clean deps
 
 # Made by config/deps.sh: installs what is missing, then says where it is.
@@ -172,6 +172,14 @@ valgrind: $(UNIT) $(PROPERTY) $(BUILD)/mendline $(BUILD)/golden/terminal
 # A second reading of the design, in another language; MiniZinc on our models.
 oracle: $(BUILD)/mendline
 	$(Q)MENDLINE=$(abspath $(BUILD)/mendline) python3 tests/oracle/run.py
+
+# Every occurrence of every calendar: ours, by libical's iterator, in Python.
+OCCURRENCES := $(BUILD)/tests/occurrences/ours $(BUILD)/tests/occurrences/by_libical
+occurrences: $(OCCURRENCES)
+	$(Q)python3 tests/occurrences/compare.py $(OCCURRENCES)
+$(BUILD)/tests/occurrences/%: tests/occurrences/%.c $(BUILD)/libmendline.a
+	$(Q)mkdir -p $(@D)
+	$(Q)$(COMPILE) -Itests -o $@ $< $(BUILD)/libmendline.a $(PKG_LIBS)
 
 # Other people's programs read what we write.
 interop: $(BUILD)/mendline
