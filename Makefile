@@ -26,9 +26,9 @@ VERSION = $(shell sed -n 's/.*MENDLINE_VERSION "\(.*\)"/\1/p' include/mendline/m
 
 .DEFAULT_GOAL := all
 .SECONDARY:
-.PHONY: all check unit golden property manners catalogue examples san valgrind \
+.PHONY: all check unit golden property catalogue examples san valgrind \
         oracle interop occurrences fuzz bench \
-        bench-run lint coverage demo man install uninstall clean deps
+        bench-run lint coverage demo install uninstall clean deps
 
 # Made by config/deps.sh: installs what is missing, then says where it is.
 ifeq ($(filter clean uninstall,$(MAKECMDGOALS)),)
@@ -90,6 +90,7 @@ SCDOC := $(shell command -v scdoc)
 # The day that stands at their foot: of the package, else of the last commit.
 MAN_EPOCH = $(or $(SOURCE_DATE_EPOCH),$(shell git log -1 --format=%ct 2>/dev/null),0)
 
+.PHONY: man
 man: $(MAN)
 $(BUILD)/man/%: $(BUILD)/man/%.scd
 	$(Q)$(if $(SCDOC),,echo "man: scdoc is not here; install it to make the pages"; exit 1;) \
@@ -151,6 +152,7 @@ $(BUILD)/golden/terminal: tests/golden/terminal.c
 	$(Q)$(COMPILE) -o $@ $<
 
 # The manners of the command and of what is installed with it.
+.PHONY: manners
 manners: all
 	+$(Q)CC="$(CC)" SAN_FLAGS="$(filter -fsanitize%,$(CFLAGS))" BUILD=$(abspath $(BUILD)) sh tests/manners/run.sh
 
@@ -268,12 +270,14 @@ INSTALLED = \
   $(foreach header,$(wildcard include/mendline/*.h), \
     644:$(header):$(PREFIX)/$(header)) \
   644:config/catalogue.cfg:$(SHARE)/mendline/catalogue.cfg \
+  $(foreach schema,$(wildcard config/schema/*.json), \
+    644:$(schema):$(SHARE)/mendline/schema/$(notdir $(schema))) \
   644:config/completions/mendline.bash:$(SHARE)/bash-completion/completions/mendline \
   644:config/completions/_mendline:$(SHARE)/zsh/site-functions/_mendline \
   644:config/completions/mendline.fish:$(SHARE)/fish/vendor_completions.d/mendline.fish
 MAN_INSTALLED = $(foreach page,$(MAN), \
   644:$(page):$(SHARE)/man/man$(subst .,,$(suffix $(page)))/$(notdir $(page)))
-OWN_FOLDERS = $(PREFIX)/include/mendline $(SHARE)/mendline
+OWN_FOLDERS = $(PREFIX)/include/mendline $(SHARE)/mendline/schema $(SHARE)/mendline
 
 install: all $(if $(SCDOC),man)
 	$(Q)set -e; for each in $(INSTALLED) $(if $(SCDOC),$(MAN_INSTALLED)); do \
