@@ -183,6 +183,11 @@ $(BUILD)/tests/occurrences/%: tests/occurrences/%.c $(BUILD)/libmendline.a
 	$(Q)mkdir -p $(@D)
 	$(Q)$(COMPILE) -Itests -o $@ $< $(BUILD)/libmendline.a $(PKG_LIBS)
 
+# Every sort of JSON document against its schema; needs python3-jsonschema.
+.PHONY: schema
+schema: $(BUILD)/mendline
+	$(Q)MENDLINE=$(abspath $(BUILD)/mendline) python3 tests/schema/documents.py
+
 # Other people's programs read what we write.
 interop: $(BUILD)/mendline
 	$(Q)MENDLINE=$(abspath $(BUILD)/mendline) sh tests/interop/run.sh

@@ -86,9 +86,19 @@ class Judge:
         self.passed += not errors
 
 
-def main():
+def ask_a_few(judge):
+    """Ask for each sort of document once."""
+    wedding = f'{TOP}/examples/wedding.cfg'
+    judge.check('plan', 'plan', wedding, *TODAY)
+    judge.check('check', 'check', wedding, f'{TOP}/examples/anna.ics', *TODAY)
+    judge.check('today', 'today', wedding, '--today', '2027-03-18')
+    judge.check('before', 'before', '2027-06-19')
+    judge.check('after', 'after', 'hifu', '2027-02-01')
+    judge.check('catalog', 'catalog', 'laser-co2-full')
+
+
+def ask_for_all(judge):
     """Ask for every sort of document, of plans of many sorts."""
-    judge = Judge()
     plans = sorted(glob.glob(f'{TOP}/examples/*.cfg')
                    + glob.glob(f'{TOP}/tests/oracle/corners/*.cfg'))
     for plan in plans:
@@ -111,6 +121,11 @@ def main():
     for procedure in catalogue['procedures'][::4]:
         judge.check('after', 'after', procedure['id'], '2027-02-01')
         judge.check('catalog', 'catalog', procedure['id'])
+
+
+def main():
+    judge = Judge()
+    (ask_a_few if '--few' in sys.argv else ask_for_all)(judge)
     print(f'{judge.passed} documents as described, {judge.failed} not')
     return 1 if judge.failed else 0
 
