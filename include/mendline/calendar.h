@@ -16,6 +16,8 @@ struct mend_calendar_options {
     const char *timezone;  /* the person's; NULL: floating */
     bool all_entries;      /* cancelled, declined and free ones too */
     bool by_words;         /* kinds by the event kinds' words first */
+    bool by_libical; /* for tests: parse and count out by libical, which is
+                        slow, and wrong where libical is */
 };
 
 /** What was read, so that nothing is left out silently. */
@@ -27,15 +29,38 @@ struct mend_calendar_counts {
     size_t unreadable;  /* components skipped, each cause with a warning */
 };
 
+/** Where the bytes of a calendar come from, block by block. */
+struct mend_calendar_source {
+    const char *name; /* stands in ids, places and messages */
+    /* Put up to `size` bytes into `block` and give how many; 0 at the end,
+       -1 with errno set if they cannot be read. */
+    ptrdiff_t (*read)(void *user, char *block, size_t size);
+    void *user;
+};
+
+/** The events of a calendar, ordered by day and line. */
+struct mend_calendar_events {
+    const struct mend_event *event;
+    size_t count;
+    struct mend_calendar_counts counts;
+};
+
 /**
- * Read the events of one calendar text as events of a plan.
+ * Read the events of a calendar as events of a plan. Which kinds they are,
+ * `calendar` says. An event's id is "name:line@YYYY-MM-DD".
  *
- * `calendar` says which kinds; `name` stands in ids, places and messages. An
- * event's id is "name:line@YYYY-MM-DD".
- *
- * Owns:   events live in `arena`.
- * Errors: MEND_EINPUT if the text is no calendar; MEND_ENOMEM.
+ * Owns:   events live in `arena`. The calendar is never in memory as a whole.
+ * Errors: MEND_EINPUT if it is no calendar; MEND_EIO with a diagnostic (E401);
+ *         MEND_ENOMEM. `out` is untouched on error.
+ * Cost:   linear in the bytes, and in the occurrences within the days.
  */
+MEND_NODISCARD enum mend_status mend_calendar_stream(
+    const struct mend_calendar_source *source,
+    const struct mend_calendar *calendar, const struct mend_catalogue *cat,
+    const struct mend_calendar_options *options, struct mend_arena *arena,
+    struct mend_diags *diags, struct mend_calendar_events *out);
+
+/** The same for a text in memory. */
 MEND_NODISCARD enum mend_status mend_calendar_read(
     const char *text, size_t length, const char *name,
     const struct mend_calendar *calendar, const struct mend_catalogue *cat,

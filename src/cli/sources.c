@@ -3,13 +3,14 @@
 #include "cli/say.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 enum {
     PLAN_BYTES_MAX = 1024 * 1024,
     CATALOGUE_BYTES_MAX = 16 * 1024 * 1024,
-    CALENDAR_BYTES_MAX = 20 * 1024 * 1024,
     MARGIN_DAYS = 400 /* how far a window may reach past the horizon */
 };
 
@@ -157,6 +158,35 @@ static void note_left_out(const struct job *job, const char *name,
                      : "");
 }
 
+static ptrdiff_t read_block(void *user, char *block, size_t size)
+{
+    ssize_t got;
+
+    do
+        got = read(*(const int *)user, block, size);
+    while (got < 0 && errno == EINTR);
+    return got;
+}
+
+/* Calendars may be large: they are read block by block, "-" from stdin. */
+static enum mend_status open_calendar(struct job *job, const char *path,
+                                      int *file,
+                                      struct mend_calendar_source *out)
+{
+    const bool is_stdin = strcmp(path, "-") == 0;
+
+    *file = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+    *out = (struct mend_calendar_source){
+        .name = is_stdin ? "<stdin>" : path, .read = read_block, .user = file
+    };
+    if (*file >= 0)
+        return MEND_OK;
+    mend_diag_add(&job->diags, MEND_ERROR, "E401",
+                  (struct mend_loc){ .file = path }, "cannot be read: %s",
+                  strerror(errno));
+    return MEND_EIO;
+}
+
 static enum mend_status
 read_calendar(struct job *job, const struct mend_calendar *calendar,
               bool by_words, const struct mend_plan *plan, struct batch *out)
@@ -167,18 +197,22 @@ read_calendar(struct job *job, const struct mend_calendar *calendar,
         .all_entries = job->options->all_entries,
         .by_words = by_words,
     };
-    struct mend_calendar_counts counts = { 0 };
-    struct input input;
+    struct mend_calendar_events events = { 0 };
+    struct mend_calendar_source source;
+    int file;
     enum mend_status status =
-        read_input(job, calendar->file, CALENDAR_BYTES_MAX, &input);
+        open_calendar(job, calendar->file, &file, &source);
 
+    if (status != MEND_OK)
+        return status;
+    status = mend_calendar_stream(&source, calendar, plan->catalogue, &options,
+                                  &job->arena, &job->diags, &events);
+    if (file != STDIN_FILENO)
+        close(file);
     if (status == MEND_OK)
-        status =
-            mend_calendar_read(input.text, input.length, input.name, calendar,
-                               plan->catalogue, &options, &job->arena,
-                               &job->diags, &out->event, &out->count, &counts);
-    if (status == MEND_OK)
-        note_left_out(job, input.name, &counts);
+        note_left_out(job, source.name, &events.counts);
+    out->event = events.event;
+    out->count = events.count;
     return status;
 }
 

@@ -61,7 +61,7 @@ static const struct read_row rows[] = {
       "12-13 UTC\n"
       "13-14 Unknown\n"
       "14-15 Floating\n"
-      "57 E312\n"
+      "60 E312\n"
       "12 E313\n" },
     { "no zone: clocks are kept", "zones.ics", &all_is_work, NULL, false, false,
       "02-03 System\n"
@@ -72,7 +72,7 @@ static const struct read_row rows[] = {
       "11-12 UTC\n"
       "13-14 Unknown\n"
       "14-15 Floating\n"
-      "57 E312\n"
+      "60 E312\n"
       "12 E313\n" },
     { "rules", "rules.ics", &all_is_work, "Europe/Berlin", false, false,
       "01-02 Counted (2027-03-01)\n"

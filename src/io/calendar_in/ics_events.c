@@ -1,6 +1,8 @@
-#include <mendline/calendar.h>
-
-#include "io/calendar_in/ics_events.h"
+/*
+ * The whole way from the bytes of a calendar to events of a plan.
+ */
+#include "io/calendar_in/ics_kinds.h"
+#include "io/calendar_in/ics_series.h"
 
 #include <libical/ical.h>
 #include <stdlib.h>
@@ -14,6 +16,8 @@ struct making {
     const struct mend_calendar *calendar;
     const struct mend_calendar_options *options;
     struct mend_arena *arena;
+    struct ics_entries entries;
+    struct ics_occurrences occurrences;
     struct ics_kinds kinds;
     const char *source, *basename;
     struct mend_event *event;
@@ -29,23 +33,29 @@ static const char *basename_of(const char *name)
 
 /* ---- entries ------------------------------------------------------------- */
 
-static struct ics_entry *read_entries(struct ics_reader *reader,
-                                      const struct ics_file *file,
-                                      size_t *count)
+static void take(void *user, const struct ics_component *component)
 {
-    struct ics_entry *entry =
-        ics_alloc(reader, file->block_count, sizeof(*entry));
+    struct making *making = user;
+    struct ics_reader *reader = making->reader;
+    struct ics_shadow shadow;
+    struct ics_entry entry;
 
-    *count = 0;
-    for (size_t i = 0; entry && i < file->block_count; i++) {
-        if (reader->no_memory)
-            break;
-        if (file->block[i].sort == ICS_EVENT &&
-            ics_entry_read(reader, file, &file->block[i], &entry[*count]))
-            (*count)++;
+    if (component->sort == ICS_ZONE) {
+        ics_zones_offer(reader, component);
+    } else if (ics_sift_out(reader, component, &shadow)) {
+        reader->counts.entries++;
+        ics_entries_add_shadow(reader, &making->entries, shadow);
+    } else if (ics_entry_read(reader, component, &entry)) {
+        reader->counts.entries++;
+        ics_entries_add(reader, &making->entries, &entry);
     }
-    reader->counts.entries = *count;
-    return entry;
+}
+
+static void settle(struct making *making)
+{
+    ics_zones_settle(making->reader);
+    for (size_t i = 0; i < making->entries.count; i++)
+        ics_entry_settle(making->reader, making->entries.at[i]);
 }
 
 /* ---- occurrences --------------------------------------------------------- */
@@ -155,9 +165,9 @@ static void make_event(struct making *making,
         reader->no_memory = true;
 }
 
-static void make_events(struct making *making,
-                        const struct ics_occurrences *occurrences)
+static void make_events(struct making *making)
 {
+    const struct ics_occurrences *occurrences = &making->occurrences;
     struct mend_arena *arena = making->arena;
 
     making->source = mend_arena_strdup(arena, making->reader->name);
@@ -184,39 +194,119 @@ static void set_home(struct ics_reader *reader, const char *timezone)
         ics_note(reader, ICS_UNKNOWN_ZONE, 0, timezone);
 }
 
-static void read_calendar(struct making *making, const char *text,
-                          size_t length, const struct mend_catalogue *cat)
+static void refuse(struct ics_reader *reader)
+{
+    mend_diag_add(reader->diags, MEND_ERROR, "E301",
+                  (struct mend_loc){ reader->name, 0 },
+                  "this is not an iCalendar file");
+    mend_diag_help(reader->diags,
+                   "a calendar begins with BEGIN:VCALENDAR; a web page "
+                   "or a sign-in form may have been saved in its place");
+}
+
+static void find_occurrences(struct making *making)
 {
     struct ics_reader *reader = making->reader;
-    struct ics_occurrences occurrences;
-    struct ics_file file;
-    size_t entry_count;
 
-    ics_file_read(reader, text, length, &file);
+    set_home(reader, making->options->timezone);
+    settle(making);
+    ics_entries_order(reader, &making->entries);
+    if (!reader->no_memory)
+        ics_series_expand(reader, &making->entries, &making->occurrences);
+    merge_by_day(&making->occurrences);
+}
+
+static void read_calendar(struct making *making, struct ics_source *source,
+                          const struct mend_catalogue *cat)
+{
+    struct ics_reader *reader = making->reader;
+    const struct ics_taker taker = { take, making };
+
+    ics_zones_begin(reader);
     if (reader->no_memory)
         return;
-    if (!file.is_calendar) {
-        mend_diag_add(reader->diags, MEND_ERROR, "E301",
-                      (struct mend_loc){ reader->name, 0 },
-                      "this is not an iCalendar file");
-        mend_diag_help(reader->diags,
-                       "a calendar begins with BEGIN:VCALENDAR; a web page "
-                       "or a sign-in form may have been saved in its place");
+    const bool is_calendar = ics_walk(reader, source, &taker);
+    if (source->error || reader->no_memory)
+        return;
+    if (!is_calendar) {
+        refuse(reader);
         return;
     }
-    set_home(reader, making->options->timezone);
-    ics_zones_learn(reader, &file);
-    struct ics_entry *entry = read_entries(reader, &file, &entry_count);
-    if (!reader->no_memory)
-        ics_series_expand(reader, entry, entry_count, &occurrences);
+    find_occurrences(making);
     ics_kinds_init(reader, making->calendar, cat, making->options->by_words,
                    &making->kinds);
     if (!reader->no_memory) {
-        merge_by_day(&occurrences);
-        make_events(making, &occurrences);
+        make_events(making);
         ics_notes_report(reader);
     }
-    ics_zones_release(reader);
+}
+
+static enum mend_status status_of(const struct making *making,
+                                  const struct ics_source *source,
+                                  size_t errors_before)
+{
+    const struct ics_reader *reader = making->reader;
+
+    if (source->error)
+        mend_diag_add(reader->diags, MEND_ERROR, "E401",
+                      (struct mend_loc){ reader->name, 0 },
+                      "cannot be read: %s", strerror(source->error));
+    if (reader->no_memory || reader->diags->failed)
+        return MEND_ENOMEM;
+    if (source->error)
+        return MEND_EIO;
+    return reader->diags->errors > errors_before ? MEND_EINPUT : MEND_OK;
+}
+
+enum mend_status mend_calendar_stream(
+    const struct mend_calendar_source *from,
+    const struct mend_calendar *calendar, const struct mend_catalogue *cat,
+    const struct mend_calendar_options *options, struct mend_arena *arena,
+    struct mend_diags *diags, struct mend_calendar_events *out)
+{
+    const size_t errors_before = diags->errors;
+    struct ics_source source = { .from = from };
+    struct ics_reader reader = { .name = from->name,
+                                 .diags = diags,
+                                 .days = options->days,
+                                 .by_libical = options->by_libical,
+                                 .steps_left = STEPS_MAX };
+    struct making making = { .reader = &reader,
+                             .calendar = calendar,
+                             .options = options,
+                             .arena = arena };
+
+    /* The default of a library built for debugging is to abort. */
+    icalerror_set_errors_are_fatal(0);
+    read_calendar(&making, &source, cat);
+    ics_zones_release(&reader);
+    ics_occurrences_release(&making.occurrences);
+    ics_entries_release(&making.entries);
+    mend_arena_release(&reader.scratch);
+    const enum mend_status status = status_of(&making, &source, errors_before);
+    if (status == MEND_OK)
+        *out = (struct mend_calendar_events){ making.event, making.count,
+                                              reader.counts };
+    return status;
+}
+
+/* ---- a text in memory ---------------------------------------------------- */
+
+struct rest {
+    const char *at;
+    size_t left;
+};
+
+static ptrdiff_t read_text(void *user, char *block, size_t size)
+{
+    struct rest *rest = user;
+    const size_t count = rest->left < size ? rest->left : size;
+
+    if (count)
+        memcpy(block, rest->at, count);
+    rest->at += count;
+    rest->left -= count;
+    return (ptrdiff_t)count;
 }
 
 enum mend_status mend_calendar_read(
@@ -226,34 +316,16 @@ enum mend_status mend_calendar_read(
     struct mend_diags *diags, const struct mend_event **events, size_t *count,
     struct mend_calendar_counts *counts_out)
 {
-    const size_t errors_before = diags->errors;
-    struct ics_reader reader = { .name = name,
-                                 .diags = diags,
-                                 .days = options->days,
-                                 .steps_left = STEPS_MAX };
-    struct making making = { .reader = &reader,
-                             .calendar = calendar,
-                             .options = options,
-                             .arena = arena };
+    struct rest rest = { text, length };
+    const struct mend_calendar_source source = { name, read_text, &rest };
+    struct mend_calendar_events found;
+    const enum mend_status status = mend_calendar_stream(
+        &source, calendar, cat, options, arena, diags, &found);
 
-    if (length > ICS_BYTES_MAX) {
-        mend_diag_add(diags, MEND_ERROR, "E302", (struct mend_loc){ name, 0 },
-                      "a calendar of %zu megabytes is too large; the limit "
-                      "is %d",
-                      length / 1024 / 1024, ICS_BYTES_MAX / 1024 / 1024);
-        mend_diag_help(diags, "export a shorter span of it");
-        return MEND_EINPUT;
+    if (status == MEND_OK) {
+        *events = found.event;
+        *count = found.count;
+        *counts_out = found.counts;
     }
-    /* The default of a library built for debugging is to abort. */
-    icalerror_set_errors_are_fatal(0);
-    read_calendar(&making, text, length, cat);
-    mend_arena_release(&reader.scratch);
-    if (reader.no_memory || diags->failed)
-        return MEND_ENOMEM;
-    if (diags->errors > errors_before)
-        return MEND_EINPUT;
-    *events = making.event;
-    *count = making.count;
-    *counts_out = reader.counts;
-    return MEND_OK;
+    return status;
 }

@@ -2,7 +2,7 @@
  * Which event kind an entry counts as, by the words in it. Case is folded and
  * accents are composed, so that "EVE" finds "Eve" however it was typed.
  */
-#include "io/calendar_in/ics_events.h"
+#include "io/calendar_in/ics_kinds.h"
 
 #include <stdlib.h>
 #include <string.h>

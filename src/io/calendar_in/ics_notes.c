@@ -2,7 +2,7 @@
  * What went wrong while a calendar was read. One cause, one warning: a file
  * with a hundred thousand bad lines gets a sentence, not a hundred thousand.
  */
-#include "io/calendar_in/ics_events.h"
+#include "io/calendar_in/ics_reader.h"
 
 #include <stdint.h>
 #include <stdio.h>
@@ -11,6 +11,10 @@
 static const struct {
     const char *code, *text, *help;
 } causes[ICS_CAUSES] = {
+    [ICS_TOO_LARGE] = { "E302",
+                        "more entries than can be kept: those from here on "
+                        "are left out",
+                        "export a shorter span of the calendar" },
     [ICS_INCOMPLETE] = { "E303", "a component is never closed",
                          "the file may be cut off: export it again" },
     [ICS_NOT_UTF8] = { "E304", "bytes that are not UTF-8, read as Windows-1252",
@@ -55,6 +59,10 @@ static const struct {
     [ICS_MIXED_ENDS] = { "E319",
                          "an entry has a date at one end and a time at the "
                          "other: whole days count",
+                         NULL },
+    [ICS_MANY_LINES] = { "E360",
+                         "an entry with more lines than can be kept: those "
+                         "from here on are left out",
                          NULL },
 };
 
@@ -102,11 +110,12 @@ void ics_note(struct ics_reader *reader, enum ics_cause cause, unsigned line,
 {
     struct ics_seen *seen = &reader->seen[cause];
 
-    if (seen->times++)
+    /* Entries are settled in no order of the file. */
+    if (seen->times++ && (!line || line >= seen->line))
         return;
     seen->line = line;
-    if (detail)
-        seen->detail = ics_copy(reader, detail, shown_length(detail));
+    seen->detail =
+        detail ? ics_copy(reader, detail, shown_length(detail)) : NULL;
 }
 
 bool ics_spend(struct ics_reader *reader, int64_t steps, unsigned line)

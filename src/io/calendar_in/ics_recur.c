@@ -1,27 +1,23 @@
 /*
- * Counting out a rule: by period (day, week, month or year, every n-th of
- * them), each day of which is asked whether it fits. To generate the days would
- * be faster, but so every BY part is one question with one answer. libical's
- * iterator is not used: version 3 reads past its tables for BYWEEKNO, knows no
- * weekly BYSETPOS and misses days counted from the end.
+ * Counting out any rule: by period (day, week, month or year, every n-th of
+ * them), each day of which is asked whether it fits, so that every BY part is
+ * one question with one answer. What is common is counted faster elsewhere.
+ * libical's iterator is not used: version 3 reads past its tables for BYWEEKNO,
+ * knows no weekly BYSETPOS and misses days counted from the end.
  */
-#include "io/calendar_in/ics_events.h"
+#include "io/calendar_in/ics_recur.h"
 
 #include <stdlib.h>
 
 enum { PERIOD_DAYS_MAX = 366 };
 
 /** What a rule is counted out with. */
-struct counting {
-    struct ics_reader *reader;
+struct by_days {
+    struct ics_counting *counting;
     const struct ics_rule *rule;
-    const struct ics_entry *entry;
-    struct ics_starts *starts;
-    int64_t from, to;
-    int64_t found; /* starts so far, those before `from` too */
+    int64_t first; /* the start of the series */
     int32_t *time; /* seconds of the day, ordered */
     size_t time_count;
-    bool is_exception;
 };
 
 static bool has_number(struct ics_numbers numbers, int figure)
@@ -92,11 +88,11 @@ static bool weekday_fits(const struct ics_rule *rule, mend_day day,
 }
 
 /* Without any part that picks days, DTSTART picks them. */
-static bool like_start_fits(const struct counting *counting, int month,
-                            int mday, mend_day day)
+static bool like_start_fits(const struct by_days *by, int month, int mday,
+                            mend_day day)
 {
-    const struct ics_rule *rule = counting->rule;
-    const mend_day start = ics_wall_day(counting->entry->start.wall);
+    const struct ics_rule *rule = by->rule;
+    const mend_day start = ics_wall_day(by->first);
     int start_year, start_month, start_mday;
 
     mend_day_to_ymd(start, &start_year, &start_month, &start_mday);
@@ -109,14 +105,14 @@ static bool like_start_fits(const struct counting *counting, int month,
                                   rule->months.count || month == start_month);
 }
 
-static bool day_fits(const struct counting *counting, mend_day day)
+static bool day_fits(const struct by_days *by, mend_day day)
 {
-    const struct ics_rule *rule = counting->rule;
+    const struct ics_rule *rule = by->rule;
     int year, month, mday;
 
     mend_day_to_ymd(day, &year, &month, &mday);
     if (!allows(rule->months, month, 0) ||
-        !like_start_fits(counting, month, mday, day))
+        !like_start_fits(by, month, mday, day))
         return false;
     const mend_day month_begin = day - mday + 1;
     const mend_day month_end = month == 12
@@ -141,10 +137,10 @@ static int compare_times(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-static void add_times(struct counting *counting)
+static void add_times(struct by_days *by)
 {
-    const struct ics_rule *rule = counting->rule;
-    const int64_t wall = counting->entry->start.wall;
+    const struct ics_rule *rule = by->rule;
+    const int64_t wall = by->first;
     const int32_t second =
         (int32_t)(wall - (int64_t)ics_wall_day(wall) * ICS_DAY_SECONDS);
     const int16_t own_hour = (int16_t)(second / 3600);
@@ -155,25 +151,24 @@ static void add_times(struct counting *counting)
         rule->minutes.count ? rule->minutes
                             : (struct ics_numbers){ &own_minute, 1 };
 
-    counting->time = ics_alloc(counting->reader, hours.count * minutes.count,
-                               sizeof(*counting->time));
-    if (!counting->time)
+    by->time = ics_alloc(by->counting->reader, hours.count * minutes.count,
+                         sizeof(*by->time));
+    if (!by->time)
         return;
     for (size_t h = 0; h < hours.count; h++)
         for (size_t m = 0; m < minutes.count; m++)
-            counting->time[counting->time_count++] =
+            by->time[by->time_count++] =
                 hours.at[h] * 3600 + minutes.at[m] * 60 + second % 60;
-    qsort(counting->time, counting->time_count, sizeof(*counting->time),
-          compare_times);
+    qsort(by->time, by->time_count, sizeof(*by->time), compare_times);
 }
 
 /* ---- periods ------------------------------------------------------------- */
 
 /* The k-th period of the rule; empty where it lies past the days we know. */
-static struct mend_span period_at(const struct counting *counting, int64_t k)
+static struct mend_span period_at(const struct by_days *by, int64_t k)
 {
-    const struct ics_rule *rule = counting->rule;
-    const mend_day start = ics_wall_day(counting->entry->start.wall);
+    const struct ics_rule *rule = by->rule;
+    const mend_day start = ics_wall_day(by->first);
     const int64_t step = k * rule->interval;
     const struct mend_span none = { MEND_DAY_MAX, MEND_DAY_MAX };
     int year, month, mday;
@@ -205,91 +200,68 @@ static struct mend_span period_at(const struct counting *counting, int64_t k)
 
 /* The last period that surely ends before `day`, to begin with; or the first.
  */
-static int64_t period_before(const struct counting *counting, mend_day day)
+static int64_t period_before(const struct by_days *by, mend_day day)
 {
     static const int longest[] = { 1, 7, 31, 366 };
-    const struct ics_rule *rule = counting->rule;
-    const int64_t apart =
-        (int64_t)day - ics_wall_day(counting->entry->start.wall);
+    const struct ics_rule *rule = by->rule;
+    const int64_t apart = (int64_t)day - ics_wall_day(by->first);
     const int64_t k =
         apart / ((int64_t)longest[rule->every] * rule->interval) - 1;
 
     return k > 0 ? k : 0;
 }
 
-/* Give one start; false when the rule has ended. */
-static bool give(struct counting *counting, int64_t wall)
-{
-    const struct ics_rule *rule = counting->rule;
-
-    if (rule->has_until && wall > rule->until.wall)
-        return false;
-    if (wall >= counting->to)
-        return false;
-    if (wall >= counting->from)
-        ics_starts_add(counting->reader, counting->starts, wall, NULL);
-    counting->found++;
-    return !rule->count || counting->found < rule->count;
-}
-
 /* BYSETPOS: the n-th of all that the period has. */
-static bool position_fits(const struct counting *counting, size_t index,
-                          size_t count)
+static bool position_fits(const struct by_days *by, size_t index, size_t count)
 {
-    return allows(counting->rule->positions, (int)index + 1,
-                  (int)(count - index));
+    return allows(by->rule->positions, (int)index + 1, (int)(count - index));
 }
 
 /* Give the starts of one period; false when the rule has ended. */
-static bool count_out(struct counting *counting, struct mend_span period)
+static bool count_out(struct by_days *by, struct mend_span period)
 {
     mend_day days[PERIOD_DAYS_MAX];
     size_t day_count = 0;
-    const int64_t first = counting->entry->start.wall;
 
     for (mend_day day = period.begin; day < period.end; day++)
-        if (day_fits(counting, day))
+        if (day_fits(by, day))
             days[day_count++] = day;
 
-    const size_t count = day_count * counting->time_count;
+    const size_t count = day_count * by->time_count;
     for (size_t i = 0; i < count; i++) {
         const int64_t wall =
-            (int64_t)days[i / counting->time_count] * ICS_DAY_SECONDS +
-            counting->time[i % counting->time_count];
+            (int64_t)days[i / by->time_count] * ICS_DAY_SECONDS +
+            by->time[i % by->time_count];
 
         /* DTSTART itself was given already, whether it fits or not. */
-        if (wall < first || (wall == first && !counting->is_exception) ||
-            !position_fits(counting, i, count))
+        if (wall < by->first ||
+            (wall == by->first && !by->counting->of->is_exception) ||
+            !position_fits(by, i, count))
             continue;
-        if (!give(counting, wall))
+        if (!ics_recur_give(by->counting, wall))
             return false;
     }
     return true;
 }
 
-void ics_rule_expand(struct ics_reader *reader, const struct ics_rule *rule,
-                     const struct ics_entry *entry, bool is_exception,
-                     int64_t from, int64_t to, struct ics_starts *starts)
+void ics_recur_by_days(struct ics_counting *counting)
 {
-    struct counting counting = { .reader = reader,
-                                 .rule = rule,
-                                 .entry = entry,
-                                 .starts = starts,
-                                 .from = from,
-                                 .to = to,
-                                 .is_exception = is_exception };
+    const struct ics_expansion *of = counting->of;
+    struct by_days by = { .counting = counting,
+                          .rule = of->rule,
+                          .first = of->start.wall };
 
-    add_times(&counting);
-    if (!counting.time ||
-        (!is_exception && !give(&counting, entry->start.wall)))
+    add_times(&by);
+    if (!by.time)
         return;
-    int64_t k = rule->count ? 0 : period_before(&counting, ics_wall_day(from));
+    int64_t k =
+        of->rule->count ? 0 : period_before(&by, ics_wall_day(of->from));
     for (;; k++) {
-        const struct mend_span period = period_at(&counting, k);
+        const struct mend_span period = period_at(&by, k);
 
-        if (period.begin >= period.end || period.begin > ics_wall_day(to) ||
-            !ics_spend(reader, period.end - period.begin, entry->number) ||
-            !count_out(&counting, period))
+        if (period.begin >= period.end || period.begin > ics_wall_day(of->to) ||
+            !ics_spend(counting->reader, period.end - period.begin, of->line) ||
+            !count_out(&by, period))
             return;
     }
 }

@@ -4,7 +4,7 @@
  * clear; those are mended. What is not understood is refused, with a warning,
  * rather than half followed.
  */
-#include "io/calendar_in/ics_events.h"
+#include "io/calendar_in/ics_entry.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -21,10 +21,7 @@ enum {
 struct making {
     struct ics_reader *reader;
     struct ics_rule *rule;
-    struct ics_time start;
-    unsigned line;
-    bool has_every, is_sub_daily;
-    int64_t unit; /* seconds, of a sub-daily rule */
+    bool has_every;
 };
 
 enum answer { TAKEN, MENDED, REFUSED };
@@ -59,7 +56,7 @@ static enum answer read_freq(struct making *making, char *value)
     static const struct {
         const char *name;
         enum ics_every every;
-        int64_t unit;
+        int32_t unit;
     } rows[] = {
         { "YEARLY", ICS_YEARLY, 0 },   { "MONTHLY", ICS_MONTHLY, 0 },
         { "WEEKLY", ICS_WEEKLY, 0 },   { "DAILY", ICS_DAILY, 0 },
@@ -72,8 +69,7 @@ static enum answer read_freq(struct making *making, char *value)
             continue;
         making->has_every = true;
         making->rule->every = rows[i].every;
-        making->unit = rows[i].unit;
-        making->is_sub_daily = rows[i].unit > 0;
+        making->rule->unit = rows[i].unit;
         return TAKEN;
     }
     return REFUSED;
@@ -100,46 +96,23 @@ static enum answer read_count(struct making *making, char *value)
     return figure > 0 ? TAKEN : MENDED;
 }
 
-static int64_t wall_of_text(const char *text)
-{
-    const long date = strtol(text, NULL, 10);
-    int64_t wall =
-        (int64_t)ICS_DAY_SECONDS * mend_day_from_ymd((int)(date / 10000),
-                                                     (int)(date / 100 % 100),
-                                                     (int)(date % 100));
-
-    if (text[8] == 'T') {
-        const long clock = strtol(text + 9, NULL, 10);
-
-        wall += clock / 10000 * 3600 + clock / 100 % 100 * 60 + clock % 100;
-    }
-    return wall;
-}
-
-/*
- * The bound becomes a reading of the series' own clock. A date includes all of
- * its day, also for a series with times: so Google and Outlook mean it.
- */
 static enum answer read_until(struct making *making, char *value)
 {
+    enum { DATE = 8, UTC_TIME = 16 }; /* bytes */
     struct mend_strbuf text = { 0 };
-    struct ics_time *until = &making->rule->until;
-    const size_t bad = ics_dates_tidy(value, &text);
-    const bool is_good =
-        !bad && (text.length == 8 || text.length == 15 || text.length == 16);
+    struct ics_rule *rule = making->rule;
+    const size_t bad = ics_dates_tidy(value, strlen(value), &text);
+    const bool is_good = !bad && text.length && text.length <= UTC_TIME &&
+                         !strpbrk(text.bytes, ",/");
 
     making->reader->no_memory |= text.failed;
     if (is_good) {
-        *until =
-            (struct ics_time){ .wall = wall_of_text(text.bytes),
-                               .is_date = text.length == 8,
-                               .zone = text.length == 16 ? &ics_utc
-                                                         : making->start.zone };
-        until->wall = ics_time_on(*until, making->start.zone);
-        if (until->is_date || making->start.is_date)
-            until->wall =
-                ((int64_t)ics_wall_day(until->wall) + 1) * ICS_DAY_SECONDS - 1;
-        making->rule->has_until = true;
+        rule->until = (struct ics_time){
+            .wall = ics_wall_of_text(text.bytes, text.length),
+            .is_date = text.length == DATE,
+            .zone = text.length == UTC_TIME ? &ics_utc : NULL
+        };
+        rule->has_until = true;
     }
     mend_strbuf_release(&text);
     return is_good ? TAKEN : REFUSED;
@@ -169,13 +142,24 @@ static char *next_item(char **at)
     return item;
 }
 
+static size_t count_items(const char *value)
+{
+    size_t items = 1;
+
+    for (; *value; value++)
+        items += *value == ',';
+    return items;
+}
+
 static enum answer read_weekdays(struct making *making, char *value)
 {
     struct ics_rule *rule = making->rule;
-    struct ics_weekday *list =
-        ics_alloc(making->reader, LIST_MAX, sizeof(*list));
+    const size_t items = count_items(value);
+    struct ics_weekday *list = ics_alloc(making->reader, items, sizeof(*list));
     enum answer answer = TAKEN;
 
+    if (items > LIST_MAX)
+        return REFUSED;
     rule->weekday = list;
     for (char *at = value; at && list;) {
         char *item = next_item(&at);
@@ -188,9 +172,8 @@ static enum answer read_weekdays(struct making *making, char *value)
             continue;
         }
         item[length >= 2 ? length - 2 : 0] = '\0';
-        if (weekday < 0 || rule->weekday_count == LIST_MAX ||
-            (*item &&
-             (!number_of(item, &nth) || nth == 0 || nth > 53 || nth < -53)))
+        if (weekday < 0 || (*item && (!number_of(item, &nth) || nth == 0 ||
+                                      nth > 53 || nth < -53)))
             return REFUSED;
         list[rule->weekday_count++] =
             (struct ics_weekday){ (int16_t)nth, (uint8_t)weekday };
@@ -226,10 +209,7 @@ static enum answer read_numbers(struct making *making,
                                 const struct numbers_row *row, char *value)
 {
     struct ics_numbers *numbers = (void *)((char *)making->rule + row->member);
-    size_t items = 1;
-
-    for (const char *at = value; *at; at++)
-        items += *at == ',';
+    const size_t items = count_items(value);
     int16_t *list = ics_alloc(making->reader, items, sizeof(*list));
     *numbers = (struct ics_numbers){ .at = list };
     if (items > LIST_MAX)
@@ -338,57 +318,13 @@ static enum answer take_part(struct making *making, const char *text,
     return answer == TAKEN && mended ? MENDED : answer;
 }
 
-/* ---- rules that need a decision ------------------------------------------ */
-
-/*
- * More often than daily: every day from the first to the last counts, for
- * busy is the safe side. BYHOUR and the like only pick times of these days.
- */
-static void slow_down(struct making *making)
-{
-    struct ics_rule *rule = making->rule;
-    const bool is_plain = !rule->months.count && !rule->month_days.count &&
-                          !rule->year_days.count && !rule->weekday_count &&
-                          !rule->hours.count && !rule->minutes.count;
-    const int64_t last =
-        making->start.wall + (rule->count - 1) * making->unit * rule->interval;
-
-    if (rule->count && is_plain &&
-        last < (rule->has_until ? rule->until.wall
-                                : (int64_t)MEND_DAY_MAX * ICS_DAY_SECONDS)) {
-        rule->until = (struct ics_time){ .wall = last };
-        rule->has_until = true;
-    }
-    /* The last day counts even where its time is before that of the first. */
-    if (rule->has_until)
-        rule->until.wall =
-            ((int64_t)ics_wall_day(rule->until.wall) + 1) * ICS_DAY_SECONDS - 1;
-    rule->count = 0;
-    rule->interval = 1;
-    rule->hours = rule->minutes = rule->positions = (struct ics_numbers){ 0 };
-    ics_note(making->reader, ICS_MANY_A_DAY, making->line, NULL);
-}
-
-/* A day has no hours to choose from. */
-static void settle(struct making *making)
-{
-    struct ics_rule *rule = making->rule;
-
-    if (making->start.is_date)
-        rule->hours = rule->minutes = (struct ics_numbers){ 0 };
-    if (making->is_sub_daily)
-        slow_down(making);
-}
-
 bool ics_rule_read(struct ics_reader *reader, const char *text, unsigned line,
-                   struct ics_time start, struct ics_rule *out)
+                   struct ics_rule *out)
 {
-    struct making making = {
-        .reader = reader, .rule = out, .start = start, .line = line
-    };
+    struct making making = { .reader = reader, .rule = out };
     bool mended = false;
 
-    *out = (struct ics_rule){ .interval = 1 };
+    *out = (struct ics_rule){ .line = line, .interval = 1 };
     for (const char *at = text; *at; at += *at == ';') {
         const size_t length = strcspn(at, ";");
         const enum answer answer = take_part(&making, text, at, length);
@@ -406,6 +342,65 @@ bool ics_rule_read(struct ics_reader *reader, const char *text, unsigned line,
     }
     if (mended || (out->count && out->has_until))
         ics_note(reader, ICS_RULE_REPAIRED, line, text);
-    settle(&making);
+    if (reader->by_libical)
+        out->text = ics_copy(reader, text, strlen(text));
     return true;
+}
+
+/* ---- rules that need a decision ------------------------------------------ */
+
+/*
+ * The bound becomes a reading of the series' own clock. A date includes all of
+ * its day, also for a series with times: so Google and Outlook mean it.
+ */
+static void settle_until(struct ics_rule *rule, struct ics_time start)
+{
+    struct ics_time *until = &rule->until;
+
+    if (!until->zone && !until->is_date)
+        until->zone = start.zone;
+    until->wall = ics_time_on(*until, start.zone);
+    if (until->is_date || start.is_date)
+        until->wall =
+            ((int64_t)ics_wall_day(until->wall) + 1) * ICS_DAY_SECONDS - 1;
+}
+
+/*
+ * More often than daily: every day from the first to the last counts, for
+ * busy is the safe side. BYHOUR and the like only pick times of these days.
+ */
+static void slow_down(struct ics_rule *rule, struct ics_time start)
+{
+    const bool is_plain = !rule->months.count && !rule->month_days.count &&
+                          !rule->year_days.count && !rule->weekday_count &&
+                          !rule->hours.count && !rule->minutes.count;
+    const int64_t last =
+        start.wall + (rule->count - 1) * rule->unit * rule->interval;
+
+    if (rule->count && is_plain &&
+        last < (rule->has_until ? rule->until.wall
+                                : (int64_t)MEND_DAY_MAX * ICS_DAY_SECONDS)) {
+        rule->until = (struct ics_time){ .wall = last };
+        rule->has_until = true;
+    }
+    /* The last day counts even where its time is before that of the first. */
+    if (rule->has_until)
+        rule->until.wall =
+            ((int64_t)ics_wall_day(rule->until.wall) + 1) * ICS_DAY_SECONDS - 1;
+    rule->count = 0;
+    rule->interval = 1;
+    rule->hours = rule->minutes = rule->positions = (struct ics_numbers){ 0 };
+}
+
+void ics_rule_settle(struct ics_reader *reader, struct ics_rule *rule,
+                     struct ics_time start)
+{
+    if (rule->has_until)
+        settle_until(rule, start);
+    if (start.is_date) /* a day has no hours to choose from */
+        rule->hours = rule->minutes = (struct ics_numbers){ 0 };
+    if (rule->unit) {
+        slow_down(rule, start);
+        ics_note(reader, ICS_MANY_A_DAY, rule->line, NULL);
+    }
 }

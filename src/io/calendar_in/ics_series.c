@@ -3,7 +3,7 @@
  * (RECURRENCE-ID) or all later ones (RANGE=THISANDFUTURE) are changed by
  * entries of their own.
  */
-#include "io/calendar_in/ics_events.h"
+#include "io/calendar_in/ics_series.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -14,23 +14,36 @@ enum { OCCURRENCES_MAX = 200000 };
 struct series {
     struct ics_reader *reader;
     struct ics_entry **master, **override;
+    struct ics_entry **future; /* per override the last, up to it, that speaks
+                                  of all that follows; or NULL */
     size_t master_count, override_count;
+    struct ics_starts *starts; /* lent, for whoever counts something out */
     struct ics_occurrences *out;
 };
 
-static bool repeats(const struct ics_entry *entry)
+void ics_occurrences_release(struct ics_occurrences *occurrences)
 {
-    return entry->rule_count || entry->extra_count;
+    free(occurrences->at);
+    *occurrences = (struct ics_occurrences){ 0 };
 }
 
+static bool repeats(const struct ics_entry *entry)
+{
+    return entry->repeats &&
+           (entry->repeats->rule_count || entry->repeats->extra_count);
+}
+
+/* Of what lies outside no more than the day is known, on whatever clock. */
 static bool has_instance(const struct series *series,
                          const struct ics_entry *override)
 {
     const struct ics_entry *master = series->master[0];
+    const int64_t wall = override->instance.wall;
 
-    return ics_starts_of(series->reader, master, override->instance.wall,
-                         override->instance.wall + 1)
-               .count > 0;
+    if (master->is_shadow)
+        return llabs(wall - master->start.wall) < 2 * ICS_DAY_SECONDS;
+    ics_starts_find(series->reader, master, wall, wall + 1, series->starts);
+    return series->starts->count > 0;
 }
 
 /* ---- occurrences --------------------------------------------------------- */
@@ -83,14 +96,20 @@ static void take_place(const struct series *series, struct ics_entry *entry,
         ics_note(reader, ICS_TOO_MUCH, entry->number, NULL);
         return;
     }
-    struct ics_occurrence *room =
-        ics_room(reader, out->at, out->count, sizeof(*room));
-    if (!room)
-        return;
-    out->at = room;
-    out->at[out->count++] =
-        (struct ics_occurrence){ entry, days, minute_of(reader, start),
-                                 instance };
+    if (out->count == out->capacity) {
+        const size_t capacity = out->capacity ? 2 * out->capacity : 256;
+        struct ics_occurrence *larger =
+            realloc(out->at, capacity * sizeof(*larger));
+
+        if (!larger) {
+            reader->no_memory = true;
+            return;
+        }
+        out->at = larger;
+        out->capacity = capacity;
+    }
+    out->at[out->count++] = (struct ics_occurrence){ entry, days, instance,
+                                                     minute_of(reader, start) };
 }
 
 /* ---- overrides ----------------------------------------------------------- */
@@ -112,21 +131,30 @@ static int compare_overrides(const void *a, const void *b)
     return x->number > y->number ? -1 : x->number < y->number;
 }
 
-/* Put instances on the clock of the series; of each keep the newest. */
-static void order_overrides(struct series *series)
+/* Put instances on the clock of the series. */
+static void align_overrides(struct series *series)
 {
-    struct ics_entry **list = series->override;
-    size_t kept = 0;
+    const struct ics_entry *master =
+        series->master_count ? series->master[0] : NULL;
 
-    for (size_t i = 0; i < series->override_count && series->master_count;
-         i++) {
-        const struct ics_entry *master = series->master[0];
-        struct ics_time *instance = &list[i]->instance;
+    if (!master || master->is_shadow)
+        return;
+    for (size_t i = 0; i < series->override_count; i++) {
+        struct ics_time *instance = &series->override[i]->instance;
 
         instance->wall = ics_wall_within(series->reader, master, *instance);
         instance->zone = master->start.zone;
         instance->is_date = master->start.is_date;
     }
+}
+
+/* Of each instance keep the newest; see which speak of all that follow. */
+static void order_overrides(struct series *series)
+{
+    struct ics_entry **list = series->override, *last = NULL;
+    size_t kept = 0;
+
+    align_overrides(series);
     if (series->override_count > 1)
         qsort(list, series->override_count, sizeof(struct ics_entry *),
               compare_overrides);
@@ -135,6 +163,11 @@ static void order_overrides(struct series *series)
             list[kept - 1]->this_and_future != list[i]->this_and_future)
             list[kept++] = list[i];
     series->override_count = kept;
+    series->future = ics_alloc(series->reader, kept, sizeof(*series->future));
+    for (size_t i = 0; series->future && i < kept; i++) {
+        last = list[i]->this_and_future ? list[i] : last;
+        series->future[i] = last;
+    }
 }
 
 /* How many overrides speak of instances up to `wall`. */
@@ -156,23 +189,16 @@ static size_t overrides_until(const struct series *series, int64_t wall)
 /* The override of this very instance or else the last of "this and future". */
 static struct ics_entry *override_at(const struct series *series, int64_t wall)
 {
-    size_t i = overrides_until(series, wall);
+    const size_t count = overrides_until(series, wall);
 
-    if (!ics_spend(series->reader, (int64_t)i, series->master[0]->number))
-        return NULL;
-    for (; i-- > 0;) {
+    /* A plain one of this instance stands just before one of its future. */
+    for (size_t i = count; i-- > 0 && i + 2 >= count;) {
         struct ics_entry *override = series->override[i];
 
-        if (override->this_and_future ? true
-                                      : override->instance.wall == wall) {
-            /* A plain one of the same instance stands just before it. */
-            if (i > 0 && override->instance.wall == wall &&
-                series->override[i - 1]->instance.wall == wall)
-                return series->override[i - 1];
+        if (override->instance.wall == wall && !override->this_and_future)
             return override;
-        }
     }
-    return NULL;
+    return count ? series->future[count - 1] : NULL;
 }
 
 /* An older revision speaks of instances that the series no longer has. */
@@ -242,17 +268,19 @@ static struct reach reach_of(const struct series *series,
                              const struct ics_entry *master)
 {
     struct reach reach = { length_in_days(master->length), 2 };
+    const size_t extra_count =
+        master->repeats ? master->repeats->extra_count : 0;
 
-    for (size_t i = 0; i < master->extra_count; i++)
-        if (length_in_days(master->extra[i].length) > reach.after)
-            reach.after = length_in_days(master->extra[i].length);
+    for (size_t i = 0; i < extra_count; i++)
+        if (length_in_days(master->repeats->extra[i].length) > reach.after)
+            reach.after = length_in_days(master->repeats->extra[i].length);
     for (size_t i = 0; i < series->override_count; i++) {
         const struct ics_entry *override = series->override[i];
+        if (!override->this_and_future)
+            continue;
         const int64_t shift = shift_of(override) / ICS_DAY_SECONDS;
         const int64_t after = shift + length_in_days(override->length);
 
-        if (!override->this_and_future)
-            continue;
         if (after > reach.after)
             reach.after = after;
         if (2 - shift > reach.before)
@@ -271,11 +299,12 @@ static void expand_master(const struct series *series, struct ics_entry *master)
     const int64_t to =
         (int64_t)within_our_days(reader->days.end + reach.before) *
         ICS_DAY_SECONDS;
-    const struct ics_starts starts = ics_starts_of(reader, master, from, to);
-
-    for (size_t i = 0; i < starts.count && !reader->no_memory; i++)
-        expand_start(series, master, &starts.at[i]);
+    ics_starts_find(reader, master, from, to, series->starts);
+    for (size_t i = 0; i < series->starts->count && !reader->no_memory; i++)
+        expand_start(series, master, &series->starts->at[i]);
 }
+
+/* ---- masters ------------------------------------------------------------- */
 
 /* The newest revision first; of one revision by start, the later stamp first.
  */
@@ -321,70 +350,68 @@ static void choose_masters(struct series *series)
         list[kept++] = list[i];
     }
     series->master_count = kept;
-    if (kept > 1)
-        ics_note(series->reader, ICS_SHARED_UID, list[kept - 1]->number,
-                 list[kept - 1]->uid);
+    for (size_t i = kept; kept > 1 && i-- > 0;) {
+        if (list[i]->is_shadow)
+            continue;
+        ics_note(series->reader, ICS_SHARED_UID, list[i]->number, list[i]->uid);
+        return;
+    }
 }
 
 static void expand_series(struct series *series)
 {
     choose_masters(series);
     order_overrides(series);
-    for (size_t i = 0; i < series->master_count; i++)
-        expand_master(series, series->master[i]);
+    for (size_t i = 0; i < series->master_count && series->future; i++)
+        if (!series->master[i]->is_shadow)
+            expand_master(series, series->master[i]);
     expand_overrides(series);
 }
 
 /* ---- groups -------------------------------------------------------------- */
 
-/* Entries without a UID first, each by itself; overrides after their master. */
-static int compare_entries(const void *a, const void *b)
-{
-    const struct ics_entry *x = *(struct ics_entry *const *)a;
-    const struct ics_entry *y = *(struct ics_entry *const *)b;
-    const int by_uid = x->uid && y->uid ? strcmp(x->uid, y->uid)
-                                        : (x->uid != NULL) - (y->uid != NULL);
-
-    if (by_uid)
-        return by_uid;
-    if (x->is_override != y->is_override)
-        return (int)x->is_override - (int)y->is_override;
-    return x->number < y->number ? -1 : x->number > y->number;
-}
-
+/* What has no UID is a series by itself. */
 static size_t series_length(struct ics_entry **list, size_t count)
 {
     size_t length = 1;
 
-    while (list[0]->uid && length < count &&
-           strcmp(list[0]->uid, list[length]->uid) == 0)
+    while (list[0]->uid_hash && length < count &&
+           list[length]->uid_hash == list[0]->uid_hash)
         length++;
     return length;
 }
 
-void ics_series_expand(struct ics_reader *reader, struct ics_entry *entry,
-                       size_t count, struct ics_occurrences *out)
+static bool is_single(struct ics_entry **list, size_t count)
 {
-    struct ics_entry **list = ics_alloc(reader, count, sizeof(*list));
+    return count == 1 && !list[0]->is_override && !list[0]->repeats &&
+           !list[0]->is_shadow;
+}
 
-    *out = (struct ics_occurrences){ 0 };
-    if (!list)
-        return;
-    for (size_t i = 0; i < count; i++)
-        list[i] = &entry[i];
-    if (count > 1)
-        qsort(list, count, sizeof(*list), compare_entries);
-    for (size_t i = 0, length; i < count && !reader->no_memory; i += length) {
-        struct series series = { .reader = reader,
-                                 .master = list + i,
-                                 .out = out };
+void ics_series_expand(struct ics_reader *reader,
+                       const struct ics_entries *entries,
+                       struct ics_occurrences *out)
+{
+    struct ics_starts starts = { 0 };
 
-        length = series_length(list + i, count - i);
+    for (size_t i = 0, length; i < entries->count && !reader->no_memory;
+         i += length) {
+        struct ics_entry **list = entries->at + i;
+        struct series series = {
+            .reader = reader, .master = list, .starts = &starts, .out = out
+        };
+
+        length = series_length(list, entries->count - i);
+        if (is_single(list, length)) {
+            take_place(&series, list[0], list[0]->start, list[0]->length,
+                       MEND_DAY_NONE);
+            continue;
+        }
         while (series.master_count < length &&
-               !list[i + series.master_count]->is_override)
+               !list[series.master_count]->is_override)
             series.master_count++;
-        series.override = list + i + series.master_count;
+        series.override = list + series.master_count;
         series.override_count = length - series.master_count;
         expand_series(&series);
     }
+    ics_starts_release(&starts);
 }

@@ -2,27 +2,33 @@
  * When a series takes place: its rules and dates together, less its
  * exceptions. All of it is arithmetic on the series' own clock.
  */
-#include "io/calendar_in/ics_events.h"
+#include "io/calendar_in/ics_recur.h"
 
 #include <stdlib.h>
 
-/** Exceptions as ordered keys: even ones are times, odd ones whole days. */
-struct exceptions {
-    int64_t *key;
-    size_t count;
-};
+/* ---- the list ------------------------------------------------------------ */
 
-/* ---- starts -------------------------------------------------------------- */
+void ics_starts_release(struct ics_starts *starts)
+{
+    free(starts->at);
+    *starts = (struct ics_starts){ 0 };
+}
 
 void ics_starts_add(struct ics_reader *reader, struct ics_starts *starts,
                     int64_t wall, const struct ics_extra *extra)
 {
-    struct ics_start *room =
-        ics_room(reader, starts->at, starts->count, sizeof(*room));
+    if (starts->count == starts->capacity) {
+        const size_t capacity = starts->capacity ? 2 * starts->capacity : 64;
+        struct ics_start *larger =
+            realloc(starts->at, capacity * sizeof(*larger));
 
-    if (!room)
-        return;
-    starts->at = room;
+        if (!larger) {
+            reader->no_memory = true;
+            return;
+        }
+        starts->at = larger;
+        starts->capacity = capacity;
+    }
     starts->at[starts->count++] = (struct ics_start){ wall, extra };
 }
 
@@ -38,17 +44,80 @@ static int compare_starts(const void *a, const void *b)
     return (int)y_has - (int)x_has;
 }
 
-static void sort_starts(struct ics_starts *starts)
+static bool is_ordered(const struct ics_starts *starts)
+{
+    for (size_t i = 1; i < starts->count; i++)
+        if (compare_starts(&starts->at[i - 1], &starts->at[i]) > 0)
+            return false;
+    return true;
+}
+
+/* Each start once, in order. */
+static void tidy(struct ics_starts *starts)
 {
     size_t kept = 0;
 
-    if (starts->count > 1)
+    if (!is_ordered(starts))
         qsort(starts->at, starts->count, sizeof(*starts->at), compare_starts);
     for (size_t i = 0; i < starts->count; i++)
         if (!kept || starts->at[kept - 1].wall != starts->at[i].wall)
             starts->at[kept++] = starts->at[i];
     starts->count = kept;
 }
+
+/* ---- rules --------------------------------------------------------------- */
+
+bool ics_recur_give(struct ics_counting *counting, int64_t wall)
+{
+    const struct ics_expansion *of = counting->of;
+    const struct ics_rule *rule = of->rule;
+
+    if ((rule->has_until && wall > rule->until.wall) || wall >= of->to)
+        return false;
+    if (wall >= of->from)
+        ics_starts_add(counting->reader, counting->starts, wall, NULL);
+    counting->found++;
+    return !rule->count || counting->found < rule->count;
+}
+
+void ics_rule_expand(struct ics_reader *reader,
+                     const struct ics_expansion *expansion,
+                     struct ics_starts *starts)
+{
+    struct ics_counting counting = { reader, expansion, starts, 0 };
+
+    if (!expansion->is_exception &&
+        !ics_recur_give(&counting, expansion->start.wall))
+        return;
+    if (ics_recur_is_common(expansion->rule))
+        ics_recur_common(&counting);
+    else
+        ics_recur_by_days(&counting);
+}
+
+static void expand_all(struct ics_reader *reader,
+                       const struct ics_entry *master, bool is_exception,
+                       int64_t from, int64_t to, struct ics_starts *starts)
+{
+    const struct ics_repeats *repeats = master->repeats;
+    const size_t count =
+        is_exception ? repeats->exrule_count : repeats->rule_count;
+
+    for (size_t i = 0; i < count; i++) {
+        const struct ics_expansion expansion = {
+            .rule = is_exception ? &repeats->exrule[i] : &repeats->rule[i],
+            .start = master->start,
+            .line = master->number,
+            .is_exception = is_exception,
+            .from = from,
+            .to = to
+        };
+
+        ics_rule_expand(reader, &expansion, starts);
+    }
+}
+
+/* ---- dates that the series names ----------------------------------------- */
 
 int64_t ics_wall_within(const struct ics_reader *reader,
                         const struct ics_entry *master, struct ics_time time)
@@ -65,8 +134,14 @@ int64_t ics_wall_within(const struct ics_reader *reader,
            ICS_DAY_SECONDS;
 }
 
-/* ---- exceptions ---------------------------------------------------------- */
+static int compare_extras(const void *a, const void *b)
+{
+    const struct ics_extra *x = a, *y = b;
 
+    return (x->wall > y->wall) - (x->wall < y->wall);
+}
+
+/* Exceptions are ordered keys: even ones are times, odd ones whole days. */
 static int64_t key_of_time(int64_t wall)
 {
     return 2 * wall;
@@ -84,76 +159,100 @@ static int compare_keys(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-static bool has_key(const struct exceptions *exceptions, int64_t key)
+void ics_starts_prepare(struct ics_reader *reader, struct ics_entry *master)
 {
-    return exceptions->count &&
-           bsearch(&key, exceptions->key, exceptions->count, sizeof(key),
-                   compare_keys);
-}
+    struct ics_repeats *repeats = master->repeats;
+    int64_t *key = ics_alloc(reader, repeats->except_count, sizeof(*key));
 
-static bool is_excepted(const struct exceptions *exceptions, int64_t wall)
-{
-    return has_key(exceptions, key_of_time(wall)) ||
-           has_key(exceptions, key_of_day(wall));
-}
+    for (size_t i = 0; i < repeats->extra_count; i++)
+        repeats->extra[i].wall =
+            ics_wall_within(reader, master, repeats->extra[i].time);
+    if (repeats->extra_count > 1)
+        qsort(repeats->extra, repeats->extra_count, sizeof(*repeats->extra),
+              compare_extras);
+    for (size_t i = 0; key && i < repeats->except_count; i++) {
+        const struct ics_time time = repeats->except[i];
 
-/* An exception that is a day takes out all starts of that day. */
-static struct exceptions exceptions_of(struct ics_reader *reader,
-                                       const struct ics_entry *master,
-                                       int64_t from, int64_t to)
-{
-    struct exceptions out = { 0 };
-    struct ics_starts ruled = { 0 };
-
-    for (size_t i = 0; i < master->exrule_count; i++)
-        ics_rule_expand(reader, &master->exrule[i], master, true, from, to,
-                        &ruled);
-    out.key =
-        ics_alloc(reader, master->except_count + ruled.count, sizeof(*out.key));
-    if (!out.key)
-        return out;
-    for (size_t i = 0; i < master->except_count; i++) {
-        const struct ics_time time = master->except[i];
-
-        out.key[out.count++] =
-            time.is_date ? key_of_day(time.wall)
-                         : key_of_time(ics_wall_within(reader, master, time));
+        key[i] = time.is_date
+                     ? key_of_day(time.wall)
+                     : key_of_time(ics_wall_within(reader, master, time));
     }
-    for (size_t i = 0; i < ruled.count; i++)
-        out.key[out.count++] = key_of_time(ruled.at[i].wall);
-    if (out.count > 1)
-        qsort(out.key, out.count, sizeof(*out.key), compare_keys);
-    return out;
+    if (key && repeats->except_count > 1)
+        qsort(key, repeats->except_count, sizeof(*key), compare_keys);
+    repeats->except_key = key;
+}
+
+/* The first of the extras that does not start before `wall`. */
+static size_t first_extra(const struct ics_repeats *repeats, int64_t wall)
+{
+    size_t low = 0, high = repeats->extra_count;
+
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+
+        if (repeats->extra[middle].wall < wall)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static bool has_key(const struct ics_repeats *repeats, int64_t key)
+{
+    return repeats->except_count &&
+           bsearch(&key, repeats->except_key, repeats->except_count,
+                   sizeof(key), compare_keys);
+}
+
+static bool is_excepted(const struct ics_repeats *repeats, int64_t wall)
+{
+    return has_key(repeats, key_of_time(wall)) ||
+           has_key(repeats, key_of_day(wall));
 }
 
 /* ---- the starts of a series ---------------------------------------------- */
 
-struct ics_starts ics_starts_of(struct ics_reader *reader,
-                                const struct ics_entry *master, int64_t from,
-                                int64_t to)
+/* Take out what EXDATEs name, and what EXRULEs give: both lists are ordered. */
+static void drop_excepted(struct ics_reader *reader,
+                          const struct ics_entry *master, int64_t from,
+                          int64_t to, struct ics_starts *starts)
 {
-    const struct exceptions exceptions =
-        exceptions_of(reader, master, from, to);
-    struct ics_starts starts = { 0 };
-    size_t kept = 0;
+    struct ics_starts ruled = { 0 };
+    size_t kept = 0, at = 0;
 
-    for (size_t i = 0; i < master->rule_count; i++)
-        ics_rule_expand(reader, &master->rule[i], master, false, from, to,
-                        &starts);
-    if (!master->rule_count && master->start.wall >= from &&
-        master->start.wall < to)
-        ics_starts_add(reader, &starts, master->start.wall, NULL);
-    for (size_t i = 0; i < master->extra_count; i++) {
-        const struct ics_extra *extra = &master->extra[i];
-        const int64_t wall = ics_wall_within(reader, master, extra->time);
+    expand_all(reader, master, true, from, to, &ruled);
+    tidy(&ruled);
+    for (size_t i = 0; i < starts->count; i++) {
+        const int64_t wall = starts->at[i].wall;
 
-        if (wall >= from && wall < to)
-            ics_starts_add(reader, &starts, wall, extra);
+        while (at < ruled.count && ruled.at[at].wall < wall)
+            at++;
+        if ((at == ruled.count || ruled.at[at].wall != wall) &&
+            !is_excepted(master->repeats, wall))
+            starts->at[kept++] = starts->at[i];
     }
-    sort_starts(&starts);
-    for (size_t i = 0; i < starts.count; i++)
-        if (!is_excepted(&exceptions, starts.at[i].wall))
-            starts.at[kept++] = starts.at[i];
-    starts.count = kept;
-    return starts;
+    starts->count = kept;
+    ics_starts_release(&ruled);
+}
+
+void ics_starts_find(struct ics_reader *reader, const struct ics_entry *master,
+                     int64_t from, int64_t to, struct ics_starts *out)
+{
+    const struct ics_repeats *repeats = master->repeats;
+    const bool has_first =
+        master->start.wall >= from && master->start.wall < to;
+
+    out->count = 0;
+    if ((!repeats || !repeats->rule_count) && has_first)
+        ics_starts_add(reader, out, master->start.wall, NULL);
+    if (!repeats)
+        return;
+    expand_all(reader, master, false, from, to, out);
+    for (size_t i = first_extra(repeats, from);
+         i < repeats->extra_count && repeats->extra[i].wall < to; i++)
+        ics_starts_add(reader, out, repeats->extra[i].wall, &repeats->extra[i]);
+    tidy(out);
+    if (out->count)
+        drop_excepted(reader, master, from, to, out);
 }

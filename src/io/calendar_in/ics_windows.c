@@ -3,7 +3,7 @@
  * the zone of the tz database that stands for each. Ordered by name.
  * Source: Unicode CLDR 42, windowsZones, territory 001.
  */
-#include "io/calendar_in/ics_events.h"
+#include "io/calendar_in/ics_time.h"
 
 #include <stdlib.h>
 #include <string.h>
