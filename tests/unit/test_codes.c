@@ -70,7 +70,7 @@ static const char *const catalogue_places[] = {
 
 static const char *const calendar_places[] = {
     "%s",
-    CALENDAR("%s\r\n" ENTRY("DTSTART:20270101T090000\r\n")),
+    CALENDAR("%s\r\n" ENTRY("DTSTART;TZID=Here:20270101T090000\r\n")),
     CALENDAR(ENTRY("%s\r\n")),
     CALENDAR(ENTRY("DTSTART:20270101T090000\r\n%s\r\n")),
 };
