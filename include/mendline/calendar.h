@@ -80,8 +80,8 @@ void mend_entry_uid(const struct mend_plan *plan, const char *name,
 /** One session's appointment, as found in an output of an earlier run. */
 struct mend_found_session {
     uint16_t treatment, number;
-    mend_day wrote;            /* the day that we wrote */
-    struct mend_moment now_at; /* the day and time it has now */
+    struct mend_moment wrote;  /* the day and time that we wrote */
+    struct mend_moment now_at; /* those that it has now */
     bool moved;                /* the person moved it in the calendar app */
 };
 

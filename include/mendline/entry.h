@@ -25,8 +25,8 @@ struct mend_entry {
     struct mend_span days;
     int16_t minute;  /* MEND_MINUTE_NONE: all day */
     int16_t minutes; /* length of a timed entry */
-    bool was_moved;  /* in the calendar app, away from the day `wrote` */
-    mend_day wrote;
+    bool was_moved;  /* in the calendar app, away from where we `wrote` it */
+    struct mend_moment wrote;
     bool confirmed; /* else tentative */
     bool busy;      /* else transparent */
     bool is_todo;   /* a VTODO, due at the end of `days` */

@@ -38,9 +38,9 @@ struct mend_booking {
     enum mend_state state;
     /* Observed healing: the last such day, or MEND_DAY_NONE. */
     mend_day visible_until, open_until;
-    /* The person moved it in a calendar app, away from the day we wrote. */
+    /* The person moved it in a calendar app, away from where we wrote it. */
     bool was_moved;
-    mend_day wrote;
+    struct mend_moment wrote;
     struct mend_loc loc;
 };
 

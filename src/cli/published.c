@@ -1,5 +1,6 @@
 #include "cli/published.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* Bookings of a plan that may be written to: those it was read with are const.
@@ -51,9 +52,14 @@ booking_of(const struct mend_plan *plan, const struct mend_found_session *found)
     return &plan->treatment[found->treatment].booking[found->number];
 }
 
+static bool is_same_moment(struct mend_moment a, struct mend_moment b)
+{
+    return a.day == b.day && a.minute == b.minute;
+}
+
 /*
- * A booked day of the plan gives way only where it is the one that we wrote
- * into the calendar, so that the move came after it. What is done is done.
+ * A booking of the plan gives way only where it is the one that we wrote into
+ * the calendar, so that the move came after it. What is done is done.
  */
 static bool may_take_over(const struct mend_plan *plan,
                           const struct mend_found_session *found)
@@ -62,18 +68,32 @@ static bool may_take_over(const struct mend_plan *plan,
 
     if (!found->moved || booking->state == MEND_DONE)
         return false;
-    return booking->state == MEND_PLANNED || booking->at.day == found->wrote;
+    return booking->state == MEND_PLANNED ||
+           is_same_moment(booking->at, found->wrote);
+}
+
+enum { MOMENT_TEXT = MEND_DAY_TEXT + 8 };
+
+/* Write "2027-01-14", or "2027-01-14 10:30". */
+static const char *moment_to_text(struct mend_moment at, char out[MOMENT_TEXT])
+{
+    mend_day_to_text(at.day, out);
+    if (at.minute != MEND_MINUTE_NONE)
+        snprintf(out + MEND_DAY_TEXT - 1, MOMENT_TEXT - MEND_DAY_TEXT + 1,
+                 " %02u:%02u", (unsigned)at.minute / 60 % 24,
+                 (unsigned)at.minute % 60);
+    return out;
 }
 
 static void note_move(const struct job *job, const struct mend_plan *plan,
                       const struct mend_found_session *found, const char *path)
 {
-    char from[MEND_DAY_TEXT], to[MEND_DAY_TEXT];
+    char from[MOMENT_TEXT], to[MOMENT_TEXT];
 
     job_note(job, "%s: %s/%d was moved from %s to %s: taken as booked there",
              path, plan->treatment[found->treatment].id, found->number + 1,
-             mend_day_to_text(found->wrote, from),
-             mend_day_to_text(found->now_at.day, to));
+             moment_to_text(found->wrote, from),
+             moment_to_text(found->now_at, to));
 }
 
 static void take_moves(const struct job *job,
@@ -107,13 +127,13 @@ static void warn_if_past(struct job *job, const struct published_source *source,
     const struct mend_treatment *treatment = &plan->treatment[found->treatment];
     char day[MEND_DAY_TEXT];
 
-    if (found->wrote >= plan->today)
+    if (found->wrote.day >= plan->today)
         return;
     mend_diag_add(&job->diags, MEND_WARNING, "E335",
                   (struct mend_loc){ .file = source->path },
                   "%s/%d stood on %s, which is past; it gets a new day",
                   treatment->id, found->number + 1,
-                  mend_day_to_text(found->wrote, day));
+                  mend_day_to_text(found->wrote.day, day));
     mend_diag_help(&job->diags, "if it happened, say done = \"%s\" in the plan",
                    day);
 }
@@ -136,7 +156,7 @@ static enum mend_status add_days(struct job *job,
             is_known(out, name))
             continue;
         warn_if_past(job, source, plan, found);
-        item[out->count++] = (struct mend_published){ name, found->wrote };
+        item[out->count++] = (struct mend_published){ name, found->wrote.day };
     }
     return MEND_OK;
 }

@@ -123,7 +123,7 @@ static void moved_appointment_is_reported_and_taken_over(void **state)
     const struct mend_found_session *peel = &own->state.session[1];
     assert_int_equal(peel->treatment, 1);
     assert_int_equal(peel->number, 0);
-    assert_int_equal(peel->wrote, mend_day_from_ymd(2027, 3, 15));
+    assert_int_equal(peel->wrote.day, mend_day_from_ymd(2027, 3, 15));
     assert_int_equal(peel->now_at.day, mend_day_from_ymd(2027, 3, 17));
     assert_int_equal(peel->now_at.minute, MEND_MINUTE_NONE);
     assert_true(peel->moved);
@@ -145,11 +145,12 @@ static void a_move_stays_a_move_on_later_runs(void **state)
     struct mend_entry *peel = &own->entry[OWN_PEEL];
 
     peel->was_moved = true;
-    peel->wrote = mend_day_from_ymd(2027, 3, 12);
+    peel->wrote = (struct mend_moment){ mend_day_from_ymd(2027, 3, 12),
+                                        MEND_MINUTE_NONE };
     assert_int_equal(own_read(own, own_write(own, THEN)), MEND_OK);
     assert_int_equal(own->state.session_count, 2);
     assert_true(own->state.session[1].moved);
-    assert_int_equal(own->state.session[1].wrote, peel->wrote);
+    assert_int_equal(own->state.session[1].wrote.day, peel->wrote.day);
     assert_int_equal(own->state.session[1].now_at.day, peel->days.begin);
 }
 
@@ -165,6 +166,38 @@ static void moved_appointment_in_utc_is_seen_in_the_plans_zone(void **state)
     assert_int_equal(own->state.session[0].now_at.day,
                      mend_day_from_ymd(2027, 1, 19));
     assert_int_equal(own->state.session[0].now_at.minute, 30);
+}
+
+/* Once the clinic has given a time, people put it into the entry. */
+static void time_given_in_the_app_is_a_move(void **state)
+{
+    struct own_calendar *own = *state;
+    const char *timed =
+        own_edit(own, own_write(own, THEN), "DTSTART;VALUE=DATE:20270315",
+                 "DTSTART;TZID=Europe/Berlin:20270315T141500");
+
+    timed = own_edit(own, timed, "DTEND;VALUE=DATE:20270316",
+                     "DTEND;TZID=Europe/Berlin:20270315T150000");
+    assert_int_equal(own_read(own, timed), MEND_OK);
+    const struct mend_found_session *peel = &own->state.session[1];
+    assert_true(peel->moved);
+    assert_int_equal(peel->now_at.day, peel->wrote.day);
+    assert_int_equal(peel->now_at.minute, 14 * 60 + 15);
+    assert_int_equal(peel->wrote.minute, MEND_MINUTE_NONE);
+    assert_false(own->state.session[0].moved);
+}
+
+static void another_time_of_the_day_is_a_move(void **state)
+{
+    struct own_calendar *own = *state;
+    const char *later = own_edit(own, own_write(own, THEN), "20270114T103000",
+                                 "20270114T160000");
+
+    assert_has(later, "X-MENDLINE-TIME:1030\r\n");
+    assert_int_equal(own_read(own, later), MEND_OK);
+    assert_true(own->state.session[0].moved);
+    assert_int_equal(own->state.session[0].wrote.minute, 630);
+    assert_int_equal(own->state.session[0].now_at.minute, 960);
 }
 
 static void withdrawn_session_is_not_found(void **state)
@@ -398,6 +431,8 @@ int main(void)
         TEST(moved_appointment_is_reported_and_taken_over),
         TEST(a_move_stays_a_move_on_later_runs),
         TEST(moved_appointment_in_utc_is_seen_in_the_plans_zone),
+        TEST(time_given_in_the_app_is_a_move),
+        TEST(another_time_of_the_day_is_a_move),
         TEST(withdrawn_session_is_not_found),
         TEST(ticked_task_stays_ticked),
         TEST(additions_to_an_entry_survive_its_change),

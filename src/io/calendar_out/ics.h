@@ -134,7 +134,8 @@ struct ics_old {
     icalproperty_status status; /* ICAL_STATUS_X if none */
     struct mend_span days;
     int16_t minute;
-    mend_day wrote; /* X-MENDLINE-DAY, or MEND_DAY_NONE */
+    /* X-MENDLINE-DAY and -TIME, or MEND_DAY_NONE and MEND_MINUTE_NONE. */
+    struct mend_moment wrote;
 };
 
 /** Tell whether a component is an entry: all are but time zones. */

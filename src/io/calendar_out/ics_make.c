@@ -59,19 +59,27 @@ static void add_relation(struct mend_strbuf *out,
     add_plain(out, "RELATED-TO:", uid);
 }
 
+/* Where we put it: a move in an app stays a move on later runs. */
+static void add_wrote(struct mend_strbuf *out, struct mend_moment wrote)
+{
+    char day[ICS_STAMP_TEXT];
+
+    add_plain(out, "X-MENDLINE-DAY:", ics_day_text(wrote.day, day));
+    if (wrote.minute != MEND_MINUTE_NONE)
+        mend_strbuf_addf(out, "X-MENDLINE-TIME:%02d%02d\r\n",
+                         wrote.minute / MINUTES_AN_HOUR,
+                         wrote.minute % MINUTES_AN_HOUR);
+}
+
 static void add_marks(struct mend_strbuf *out,
                       const struct ics_context *context,
                       const struct mend_entry *entry)
 {
-    char day[ICS_STAMP_TEXT];
-
-    if (entry->type == MEND_ENTRY_APPOINTMENT) {
-        /* It keeps the day that we chose, so that a move stays a move. */
-        const mend_day wrote =
-            entry->was_moved ? entry->wrote : entry->days.begin;
-
-        add_plain(out, "X-MENDLINE-DAY:", ics_day_text(wrote, day));
-    }
+    if (entry->type == MEND_ENTRY_APPOINTMENT)
+        add_wrote(out, entry->was_moved
+                           ? entry->wrote
+                           : (struct mend_moment){ entry->days.begin,
+                                                   entry->minute });
     add_plain(out, "X-MENDLINE-PLAN:", context->mark);
 }
 

@@ -34,9 +34,11 @@ static void note_change(struct merge *merge, struct mend_change change)
 static bool was_moved_to(const struct ics_old *old,
                          const struct mend_entry *entry)
 {
-    return old->is_readable && old->wrote != MEND_DAY_NONE &&
-           old->wrote != old->days.begin &&
-           old->days.begin == entry->days.begin;
+    return old->is_readable && old->wrote.day != MEND_DAY_NONE &&
+           (old->wrote.day != old->days.begin ||
+            old->wrote.minute != old->minute) &&
+           old->days.begin == entry->days.begin &&
+           old->minute == entry->minute;
 }
 
 static void note_entry(struct merge *merge, const struct mend_entry *entry,

@@ -19,6 +19,18 @@ static mend_day read_compact_day(const char *text)
                : MEND_DAY_NONE;
 }
 
+/* Read "1030"; MEND_MINUTE_NONE if it is no time of day. */
+static int16_t read_compact_minute(const char *text)
+{
+    if (strlen(text) != 4 || strspn(text, "0123456789") != 4)
+        return MEND_MINUTE_NONE;
+    const int hour = (text[0] - '0') * 10 + text[1] - '0';
+    const int minute = (text[2] - '0') * 10 + text[3] - '0';
+
+    return hour < 24 && minute < 60 ? (int16_t)(hour * 60 + minute)
+                                    : MEND_MINUTE_NONE;
+}
+
 /* Take a line's value if it is the first of its name; false: no memory. */
 static bool take_value(struct mend_arena *arena, const char *line,
                        const char *value, struct ics_old *out)
@@ -39,7 +51,9 @@ static bool take_value(struct mend_arena *arena, const char *line,
             return *wanted[i].value != NULL;
         }
     if (ics_line_is(line, "X-MENDLINE-DAY"))
-        out->wrote = read_compact_day(value);
+        out->wrote.day = read_compact_day(value);
+    else if (ics_line_is(line, "X-MENDLINE-TIME"))
+        out->wrote.minute = read_compact_minute(value);
     else if (ics_line_is(line, "RECURRENCE-ID"))
         out->is_instance = true;
     return true;
@@ -60,7 +74,7 @@ static bool read_lines(struct mend_arena *arena, struct ics_old *out)
     bool taken = true;
     int depth = 0;
 
-    out->wrote = MEND_DAY_NONE;
+    out->wrote = (struct mend_moment){ MEND_DAY_NONE, MEND_MINUTE_NONE };
     while (taken && ics_walk_next(&walk)) {
         const char *line = mend_strbuf_text(&walk.line);
         const char *value = ics_line_value(line);

@@ -30,6 +30,7 @@ static const struct own_property {
     { "X-MICROSOFT-CDO-BUSYSTATUS", SAYS },
     { "RELATED-TO", SAYS },
     { "X-MENDLINE-DAY", SAYS },
+    { "X-MENDLINE-TIME", SAYS },
     { "X-MENDLINE-PLAN", SAYS },
     { "ACTION", SAYS },
     { "TRIGGER", SAYS },

@@ -220,13 +220,15 @@ static bool find_session(const struct mend_plan *plan,
     const struct ics_old *old = ics_state_find(state, uid);
     *out = (struct mend_found_session){ .treatment = (uint16_t)treatment,
                                         .number = (uint16_t)number,
-                                        .wrote = MEND_DAY_NONE };
+                                        .wrote = { MEND_DAY_NONE,
+                                                   MEND_MINUTE_NONE } };
     if (!old || !old->is_readable || old->is_cancelled)
         return true;
     out->now_at = (struct mend_moment){ old->days.begin, old->minute };
     /* Without our own note nobody can tell, so it stands where it stood. */
-    out->wrote = old->wrote == MEND_DAY_NONE ? old->days.begin : old->wrote;
-    out->moved = out->wrote != out->now_at.day;
+    out->wrote = old->wrote.day == MEND_DAY_NONE ? out->now_at : old->wrote;
+    out->moved = out->wrote.day != out->now_at.day ||
+                 out->wrote.minute != out->now_at.minute;
     return true;
 }
 
@@ -251,7 +253,7 @@ static enum mend_status find_sessions(const struct mend_plan *plan,
 
             if (!find_session(plan, state, i, j, arena, next))
                 return MEND_ENOMEM;
-            out->session_count += next->wrote != MEND_DAY_NONE;
+            out->session_count += next->wrote.day != MEND_DAY_NONE;
         }
     return MEND_OK;
 }
