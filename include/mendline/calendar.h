@@ -73,8 +73,13 @@ bool mend_timezone_is_known(const char *name);
 
 /* ---- our own calendar ---------------------------------------------------- */
 
-/** Give the version-5 UUID of `name` in the plan's namespace, lower case. */
-void mend_entry_uid(const struct mend_plan *plan, const char *name,
+/**
+ * Give the version-5 UUID of `name` in the plan's namespace, lower case. Each
+ * reader but the person has a namespace of their own in it, because one
+ * account may hold the calendars of several.
+ */
+void mend_entry_uid(const struct mend_plan *plan,
+                    const struct mend_reader *reader, const char *name,
                     char out[37]);
 
 /** One session's appointment, as found in an output of an earlier run. */
@@ -89,6 +94,8 @@ struct mend_found_session {
 struct mend_calendar_state {
     bool exists;
     bool is_ours; /* its PRODID is mendline's, or it holds nothing else's */
+    /* Whose entries of this plan it holds; NULL: nobody's, or the person's. */
+    const struct mend_reader *reader;
     const struct mend_found_session *session;
     size_t session_count;
     const void *old; /* known to io/ics_write.c alone */
@@ -122,7 +129,9 @@ struct mend_changes {
 struct mend_calendar_text_options {
     int64_t now;       /* seconds since 1970 UTC: DTSTAMP of what changes */
     bool changes_only; /* just what changed since the last time */
+    bool discreet;     /* what is withdrawn may tell nothing either */
     const char *title; /* of the calendar as a whole; NULL: the plan's */
+    const struct mend_reader *reader; /* whom it is for; NULL: the person */
 };
 
 /**

@@ -5,14 +5,7 @@
 #define MENDLINE_ENTRY_H
 
 #include <mendline/course.h>
-
-enum mend_entry_type {
-    MEND_ENTRY_APPOINTMENT,
-    MEND_ENTRY_WINDOW,
-    MEND_ENTRY_TASK,
-    MEND_ENTRY_VISIT,
-    MEND_ENTRY_ADVICE
-};
+#include <mendline/reader.h>
 
 struct mend_entry {
     enum mend_entry_type type;
@@ -41,6 +34,7 @@ struct mend_entries {
 struct mend_entry_options {
     bool discreet;     /* say nothing of a procedure, in any text */
     bool with_clashes; /* written in spite of clashes: name them */
+    const struct mend_reader *reader; /* whom it is for; NULL: the person */
 };
 
 /**

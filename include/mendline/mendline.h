@@ -21,6 +21,7 @@
 #include <mendline/occurrence.h>
 #include <mendline/plan.h>
 #include <mendline/problem.h>
+#include <mendline/reader.h>
 #include <mendline/render.h>
 #include <mendline/solve.h>
 #include <mendline/strbuf.h>

@@ -8,9 +8,9 @@
 #ifndef MENDLINE_PLAN_H
 #define MENDLINE_PLAN_H
 
-#include <mendline/catalogue.h>
+#include <mendline/reader.h>
 
-enum { MEND_HORIZON_YEARS_MOST = 20 };
+enum { MEND_HORIZON_YEARS_MOST = 20, MEND_NUDGES_MOST = 4 };
 
 enum mend_plan_for { MEND_FOR_USUAL, MEND_FOR_LONGEST, MEND_FOR_TYPICAL };
 enum mend_policy { MEND_POLICY_USUAL, MEND_POLICY_LENIENT, MEND_POLICY_STRICT };
@@ -148,6 +148,10 @@ struct mend_plan {
     enum mend_policy policy;
     enum mend_prefer prefer;
     bool tasks_as_todo;
+    int16_t nudge[MEND_NUDGES_MOST]; /* days before a session, falling */
+    size_t nudge_count;
+    const struct mend_reader *reader; /* the known ones, then its own */
+    size_t reader_count;
     struct mend_person person;
     const struct mend_treatment *treatment;
     size_t treatment_count;
@@ -164,5 +168,9 @@ struct mend_plan {
     /* The catalogue with the plan's own entries laid over it. */
     const struct mend_catalogue *catalogue;
 };
+
+/** Find a reader of the plan by id; NULL if there is none. */
+const struct mend_reader *mend_plan_find_reader(const struct mend_plan *plan,
+                                                const char *id);
 
 #endif

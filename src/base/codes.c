@@ -358,6 +358,11 @@ static const struct mend_code codes[] = {
       "(an entry that was pasted a second time into course.ics)",
       "Take one of the two out of the calendar: nobody can tell which of them "
       "is meant." },
+    { "E341", "The calendar was written for another reader.",
+      "(-o work.ics without the --for work that it was written with)",
+      "Name the reader it is for with --for, or another output." },
+    { "E342", "A plan has more readers than anybody has.",
+      "(a list of 65 readers)", "Leave some out." },
     { "E360", "An entry of a calendar has more lines than can be kept.",
       "(a hundred thousand lines of people who are asked)",
       "Look at the entry in your calendar app; the rest of it was left out." },

@@ -103,7 +103,7 @@ static bool take_output(const struct option_row *row, struct options *options,
     if (!*argument)
         return refuse(row, argument, "a file");
     options->wish[options->wish_count++] =
-        (struct output_wish){ argument, options->lone_format };
+        (struct output_wish){ argument, options->lone_format, NULL };
     options->lone_format = NULL;
     return true;
 }
@@ -132,6 +132,28 @@ static bool take_format(const struct option_row *row, struct options *options,
         last->format = argument;
     else
         options->lone_format = argument;
+    return true;
+}
+
+/*
+ * A --for is about the -o before it; before the first it is about all that
+ * have none of their own, so that none of them tells more than was meant.
+ */
+static bool take_reader(const struct option_row *row, struct options *options,
+                        const char *argument)
+{
+    const char **reader =
+        options->wish_count ? &options->wish[options->wish_count - 1].reader
+                            : &options->reader;
+
+    if (!*argument)
+        return refuse(row, argument, "a reader");
+    if (*reader) {
+        say("--for %s and --for %s are about the same output", *reader,
+            argument);
+        return false;
+    }
+    *reader = argument;
     return true;
 }
 
@@ -169,6 +191,11 @@ const struct option_row option_rows[] = {
     { "format", 'f', "FORMAT",
       "the format of the -o beside it, whatever its name: ics, json or mzn",
       PLAN, take_format, IN(lone_format) },
+    { "for", 0, "READER",
+      "whom the calendar of the -o before it is for (before the first -o: all "
+      "of them): me, partner, work or a reader of the plan; they see what is "
+      "for them, in words that are for them",
+      PLAN, take_reader, IN(reader) },
     { "dry-run", 'n', NULL,
       "write nothing; list what would be added, changed and withdrawn", PLAN,
       take_flag, IN(dry_run) },

@@ -8,10 +8,11 @@
 
 #include <mendline/day.h>
 
-/** One -o, with the -f that goes with it. */
+/** One -o, with the -f and the --for that go with it. */
 struct output_wish {
     const char *path;
     const char *format; /* NULL: by the path */
+    const char *reader; /* NULL: as all are */
 };
 
 struct options {
@@ -30,6 +31,7 @@ struct options {
     struct output_wish *wish; /* in the order given */
     size_t wish_count;
     const char *lone_format; /* an -f that no -o has taken, or NULL */
+    const char *reader;      /* a --for before all -o: of all; or NULL */
     char **words;            /* all but the command; freed by release */
     char **operand;          /* within words */
     size_t operand_count;

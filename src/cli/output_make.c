@@ -2,33 +2,46 @@
 
 #include <string.h>
 
-enum mend_status making_begin(struct job *job, const struct mend_course *course,
-                              struct mend_entries *out)
+static enum mend_status derive_entries(const struct making *making,
+                                       struct output *output)
 {
     const struct mend_entry_options options = {
-        .discreet = job->options->discreet,
-        .with_clashes = course->must_clashes > 0,
+        .discreet = making->job->options->discreet,
+        .with_clashes = making->course->must_clashes > 0,
+        .reader = output->reader,
     };
 
-    return mend_entries_derive(course, &options, &job->arena, out);
+    return mend_entries_derive(making->course, &options, &making->job->arena,
+                               &output->entries);
 }
 
-/* The name of the whole calendar may not tell what the entries do not. */
-static const char *title_of(const struct making *making)
+static struct mend_calendar_text_options
+text_options(const struct making *making, const struct output *output)
 {
-    return making->job->options->discreet ? "Private" : NULL;
+    const struct mend_reader *reader = output->reader;
+    const bool discreet = making->job->options->discreet;
+    const bool is_silent = discreet || reader->telling == MEND_TELL_NOTHING;
+
+    return (struct mend_calendar_text_options){
+        .now = making->job->now.seconds,
+        .changes_only = output->is_changes_only,
+        /* The name of the whole may not tell what the entries do not. */
+        .title = reader->title && !discreet ? reader->title
+                 : is_silent                ? "Private"
+                                            : NULL,
+        .reader = reader,
+        .discreet = is_silent,
+    };
 }
 
 static enum mend_status make_folder(const struct making *making, bool dry_run,
                                     struct output *output)
 {
-    const struct mend_calendar_text_options options = {
-        .now = making->job->now.seconds,
-        .title = title_of(making),
-    };
+    const struct mend_calendar_text_options options =
+        text_options(making, output);
 
     return mend_calendar_folder_write(output->path, making->course->plan,
-                                      making->entries, making->state, &options,
+                                      &output->entries, making->state, &options,
                                       dry_run, &making->job->arena,
                                       &making->job->diags, &output->changes);
 }
@@ -36,15 +49,15 @@ static enum mend_status make_folder(const struct making *making, bool dry_run,
 static enum mend_status make_calendar(const struct making *making,
                                       struct output *output)
 {
-    const struct mend_calendar_text_options options = {
-        .now = making->job->now.seconds,
-        .changes_only = output->is_changes_only,
-        .title = title_of(making),
-    };
+    const struct mend_calendar_text_options options =
+        text_options(making, output);
+    const enum mend_status status = derive_entries(making, output);
 
+    if (status != MEND_OK)
+        return status;
     if (output->is_folder)
         return make_folder(making, true, output);
-    return mend_calendar_text(making->course->plan, making->entries,
+    return mend_calendar_text(making->course->plan, &output->entries,
                               making->state, &options, &making->job->arena,
                               &output->text, &output->changes);
 }

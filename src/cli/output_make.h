@@ -22,14 +22,8 @@ struct output_format {
 struct making {
     struct job *job;
     const struct mend_course *course;
-    const struct mend_entries *entries;
     const struct mend_calendar_state *state; /* that a calendar is laid upon */
 };
-
-/** Derive the calendar entries. Errors: MEND_ENOMEM. */
-MEND_NODISCARD enum mend_status making_begin(struct job *job,
-                                             const struct mend_course *course,
-                                             struct mend_entries *out);
 
 /** Make output->text, or try out a folder; nothing is written. */
 MEND_NODISCARD enum mend_status making_run(const struct making *making,

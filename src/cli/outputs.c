@@ -116,6 +116,8 @@ static int prepare(struct job *job, const struct output_wish *wish,
                    struct output *out)
 {
     *out = (struct output){ .is_stdout = strcmp(wish->path, "-") == 0,
+                            .reader_name = wish->reader ? wish->reader
+                                                        : job->options->reader,
                             .state = { .is_ours = true } };
     out->is_folder = !out->is_stdout && is_folder(wish->path);
     out->path = without_slashes(wish->path, &job->arena);
@@ -134,48 +136,60 @@ static int refuse_twice(const struct outputs *outputs, size_t at)
     return STATUS_YES;
 }
 
-static const struct output *first_calendar(const struct outputs *outputs)
+static bool is_name_of_same_reader(const struct output *a,
+                                   const struct output *b)
+{
+    static const char me[] = "me";
+
+    return strcmp(a->reader_name ? a->reader_name : me,
+                  b->reader_name ? b->reader_name : me) == 0;
+}
+
+/* Give the first of the calendars that are for the same reader as `output`. */
+static const struct output *first_calendar(const struct outputs *outputs,
+                                           const struct output *output)
 {
     for (size_t i = 0; i < outputs->count; i++)
-        if (outputs->item[i].format->sort == OUTPUT_CALENDAR)
+        if (outputs->item[i].format->sort == OUTPUT_CALENDAR &&
+            is_name_of_same_reader(&outputs->item[i], output))
             return &outputs->item[i];
     return NULL;
 }
 
+static bool is_calendar_file(const struct output *output)
+{
+    return output->format->sort == OUTPUT_CALENDAR && !output->is_folder;
+}
+
 /*
- * The first of several calendars stays whole, for it is what the next run
- * compares with; an only one holds just the changes if that was asked for.
+ * The first of a reader's calendars stays whole, for it is what the next run
+ * compares with; an only one holds just the changes, and keeps the rest of it
+ * where no app looks.
  */
 static void choose_changes_only(struct outputs *outputs)
 {
-    const struct output *first = first_calendar(outputs);
-    size_t calendars = 0;
-
-    for (size_t i = 0; i < outputs->count; i++)
-        calendars += outputs->item[i].format->sort == OUTPUT_CALENDAR;
     for (size_t i = 0; i < outputs->count; i++) {
         struct output *output = &outputs->item[i];
+        size_t calendars = 0;
 
-        output->is_changes_only = output->format->sort == OUTPUT_CALENDAR &&
-                                  !output->is_folder &&
-                                  (calendars == 1 || output != first);
+        for (size_t j = 0; j < outputs->count; j++)
+            calendars += outputs->item[j].format->sort == OUTPUT_CALENDAR &&
+                         is_name_of_same_reader(&outputs->item[j], output);
+        output->is_changes_only =
+            is_calendar_file(output) &&
+            (calendars == 1 || output != first_calendar(outputs, output));
     }
 }
 
-/* The changes in place of the whole: the next run would know nothing else. */
-static void warn_of_lost_state(const struct job *job,
-                               const struct outputs *outputs)
+/* A report shows the whole course: nobody else was meant to see that. */
+static int refuse_reader(const struct output_wish *wish,
+                         const struct output *output)
 {
-    for (size_t i = 0; i < outputs->count; i++) {
-        const struct output *output = &outputs->item[i];
-
-        if (output->is_changes_only && output->state.exists &&
-            output == first_calendar(outputs))
-            job_note(job,
-                     "%s: from now on it holds the changes alone; to keep the "
-                     "whole, name that first: -o all.ics -o news.ics",
-                     output->path);
-    }
+    if (!wish->reader || output->format->sort == OUTPUT_CALENDAR)
+        return STATUS_YES;
+    say("--for %s: %s is no calendar, it shows the whole course", wish->reader,
+        wish->path);
+    return STATUS_USAGE;
 }
 
 int outputs_prepare(struct job *job, struct outputs *out)
@@ -190,6 +204,8 @@ int outputs_prepare(struct job *job, struct outputs *out)
         return job_status(job, MEND_ENOMEM);
     for (size_t i = 0; status == STATUS_YES && i < options->wish_count; i++) {
         status = prepare(job, &options->wish[i], &out->item[i]);
+        if (status == STATUS_YES)
+            status = refuse_reader(&options->wish[i], &out->item[i]);
         if (status == STATUS_YES)
             status = refuse_twice(out, i);
         out->uses_stdout |= out->item[i].is_stdout;
@@ -222,6 +238,57 @@ static bool is_input(const struct job *job, const struct mend_plan *plan,
     return false;
 }
 
+static int say_no_reader(const struct mend_plan *plan, const char *name)
+{
+    struct mend_near near = mend_near_to(name);
+
+    say("--for: there is no reader \"%s\"", name);
+    for (size_t i = 0; i < plan->reader_count; i++)
+        mend_near_try(&near, plan->reader[i].id);
+    job_suggest(&near);
+    if (!near.best)
+        say("readers are me, partner, work and those of the plan");
+    return STATUS_USAGE;
+}
+
+static int find_readers(const struct job *job, const struct mend_plan *plan,
+                        struct outputs *outputs)
+{
+    const char *common = job->options->reader;
+
+    if (common && !mend_plan_find_reader(plan, common))
+        return say_no_reader(plan, common);
+    for (size_t i = 0; i < outputs->count; i++) {
+        struct output *output = &outputs->item[i];
+        const char *name = output->reader_name ? output->reader_name : "me";
+
+        output->reader = mend_plan_find_reader(plan, name);
+        if (!output->reader)
+            return say_no_reader(plan, name);
+        if (common && output->format->sort != OUTPUT_CALENDAR)
+            job_note(job, "%s: shows the whole course, whoever --for names",
+                     output->path);
+    }
+    return STATUS_YES;
+}
+
+/* What stands there would be cancelled, in words that are for another. */
+static int refuse_other_reader(struct job *job, const struct output *output)
+{
+    const struct mend_reader *found = output->state.reader;
+
+    if (!found || found == output->reader)
+        return STATUS_YES;
+    mend_diag_add(&job->diags, MEND_ERROR, "E341",
+                  (struct mend_loc){ .file = output->path },
+                  "this calendar was written for \"%s\", not for \"%s\"",
+                  found->id, output->reader->id);
+    mend_diag_help(&job->diags,
+                   "say --for %s, or name another output for \"%s\"", found->id,
+                   output->reader->id);
+    return job_status(job, MEND_EIO);
+}
+
 static int read_calendar(struct job *job, const struct mend_plan *plan,
                          struct output *output)
 {
@@ -230,6 +297,8 @@ static int read_calendar(struct job *job, const struct mend_plan *plan,
 
     if (status != MEND_OK)
         return job_status(job, status);
+    if (refuse_other_reader(job, output) != STATUS_YES)
+        return STATUS_FILES;
     if (output->state.exists && !output->state.is_ours &&
         !job->options->force) {
         say("%s: this calendar is not mendline's, so it is left as it is; "
@@ -286,14 +355,15 @@ static int read_output(struct job *job, const struct mend_plan *plan,
 int outputs_read(struct job *job, const struct mend_plan *plan,
                  struct outputs *outputs)
 {
-    int worst = STATUS_YES;
+    int worst = find_readers(job, plan, outputs);
 
+    if (worst != STATUS_YES)
+        return worst;
     for (size_t i = 0; i < outputs->count; i++) {
         const int status = read_output(job, plan, &outputs->item[i]);
 
         worst = worst == STATUS_YES ? status : worst;
     }
-    warn_of_lost_state(job, outputs);
     return worst;
 }
 
@@ -321,25 +391,21 @@ enum mend_status outputs_published(struct job *job,
 
 /* ---- making and writing -------------------------------------------------- */
 
-/* What goes to stdout, or holds only changes, is told from the first calendar.
- */
+/* What goes to stdout, or holds only changes, is told from the first calendar
+   of its reader. */
 static const struct mend_calendar_state *
 state_under(const struct outputs *outputs, const struct output *output)
 {
     return output->is_stdout || output->is_changes_only
-               ? &first_calendar(outputs)->state
+               ? &first_calendar(outputs, output)->state
                : &output->state;
 }
 
 int outputs_make(struct job *job, const struct mend_course *course,
                  bool may_write_course, struct outputs *outputs)
 {
-    enum mend_status status = may_write_course
-                                  ? making_begin(job, course, &outputs->entries)
-                                  : MEND_OK;
-    struct making making = { .job = job,
-                             .course = course,
-                             .entries = &outputs->entries };
+    struct making making = { .job = job, .course = course };
+    enum mend_status status = MEND_OK;
 
     for (size_t i = 0; status == MEND_OK && i < outputs->count; i++) {
         struct output *output = &outputs->item[i];
@@ -370,9 +436,7 @@ static void block_signals(sigset_t *before)
 int outputs_write(struct job *job, const struct mend_course *course,
                   struct outputs *outputs)
 {
-    struct making making = { .job = job,
-                             .course = course,
-                             .entries = &outputs->entries };
+    struct making making = { .job = job, .course = course };
     enum mend_status status = MEND_OK;
     sigset_t before;
 

@@ -16,6 +16,9 @@ struct output {
     const char *path; /* without a closing slash */
     const struct output_format *format;
     bool is_stdout, is_folder;
+    const char *reader_name; /* as asked for; NULL: the person */
+    const struct mend_reader *reader;
+    struct mend_entries entries; /* of a calendar, where it may be written */
     bool is_changes_only;
     bool is_made; /* `text`, or the folder, is ready to be written */
     bool is_written;
@@ -28,7 +31,6 @@ struct outputs {
     struct output *item;
     size_t count;
     bool uses_stdout;
-    struct mend_entries entries; /* of the course, where it may be written */
 };
 
 /** Give the name of a format of -o by index; NULL past the last. */
@@ -38,8 +40,9 @@ const char *outputs_format_name(size_t index);
 int outputs_prepare(struct job *job, struct outputs *out);
 
 /**
- * Read what stands in the calendars. An output may be none of the files that
- * the plan is read from, nor without --force a calendar that is not ours.
+ * Find the readers and read what stands in the calendars. An output may be
+ * none of the files that the plan is read from, nor a calendar that was written
+ * for another reader, nor without --force one that is not ours.
  */
 int outputs_read(struct job *job, const struct mend_plan *plan,
                  struct outputs *outputs);

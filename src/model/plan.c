@@ -1,8 +1,9 @@
-/*
- * What people write for the choices that a plan leaves them; each table is
- * indexed by its enum.
- */
 #include <mendline/plan.h>
+
+#include <string.h>
+
+/* What people write for the choices that a plan leaves them; each table is
+   indexed by its enum. */
 
 const char *const mend_plan_for_names[3] = {
     [MEND_FOR_USUAL] = "usual",
@@ -27,3 +28,12 @@ const char *const mend_state_names[3] = {
     [MEND_BOOKED] = "booked",
     [MEND_DONE] = "done",
 };
+
+const struct mend_reader *mend_plan_find_reader(const struct mend_plan *plan,
+                                                const char *id)
+{
+    for (size_t i = 0; i < plan->reader_count; i++)
+        if (strcmp(plan->reader[i].id, id) == 0)
+            return &plan->reader[i];
+    return NULL;
+}

@@ -126,7 +126,7 @@ static void assert_read_back(const struct own_calendar *own, const char *text,
     for (size_t i = 0; i < entries->count; i++) {
         const struct mend_entry *entry = &entries->item[i];
 
-        mend_entry_uid(&own->plan, entry->key, uid);
+        mend_entry_uid(&own->plan, NULL, entry->key, uid);
         icalcomponent *component = find_by_uid(calendar, uid);
         assert_non_null(component);
         assert_text(icalcomponent_get_summary(component), entry->title);

@@ -20,7 +20,7 @@ static struct mend_entries entries_for(struct fixture *at, const char *text)
 {
     const struct mend_course course = solve(at, text);
 
-    return entries_of(at, &course, (struct mend_entry_options){ false, false });
+    return entries_of(at, &course, (struct mend_entry_options){ 0 });
 }
 
 static const struct mend_entry *find(const struct mend_entries *entries,
@@ -186,9 +186,9 @@ static void clashes_are_named_where_asked(void **state)
     struct fixture *at = *state;
     const struct mend_course course = solve(at, TOO_NEAR);
     const struct mend_entries with =
-        entries_of(at, &course, (struct mend_entry_options){ false, true });
+        entries_of(at, &course, (struct mend_entry_options){ .with_clashes = true });
     const struct mend_entries without =
-        entries_of(at, &course, (struct mend_entry_options){ false, false });
+        entries_of(at, &course, (struct mend_entry_options){ 0 });
 
     assert_says(need(&with, "laser/1")->description, "Clash: ");
     assert_null(strstr(need(&without, "laser/1")->description, "Clash: "));
@@ -274,9 +274,9 @@ static void discreet_entries_tell_nothing(void **state)
     struct fixture *at = *state;
     const struct mend_course course = solve(at, SPRING);
     const struct mend_entries entries =
-        entries_of(at, &course, (struct mend_entry_options){ true, true });
+        entries_of(at, &course, (struct mend_entry_options){ .discreet = true, .with_clashes = true });
     const struct mend_entries open =
-        entries_of(at, &course, (struct mend_entry_options){ false, false });
+        entries_of(at, &course, (struct mend_entry_options){ 0 });
 
     assert_int_equal(entries.count, open.count);
     for (size_t i = 0; i < entries.count; i++) {

@@ -41,7 +41,7 @@ static const char *path_of(struct own_calendar *own, const char *key)
 {
     char uid[37];
 
-    mend_entry_uid(&own->plan, key, uid);
+    mend_entry_uid(&own->plan, NULL, key, uid);
     return mend_arena_printf(&own->arena, "%s/%s.ics", own->vdir, uid);
 }
 

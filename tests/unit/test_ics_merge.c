@@ -86,7 +86,7 @@ static void revived_entry_keeps_its_uid(void **state)
     own->entries.count = OWN_ENTRIES;
     const char *peel =
         own_component(own, own_write_again(own, LATER + 1), "Peel");
-    mend_entry_uid(&own->plan, "peels/1", uid);
+    mend_entry_uid(&own->plan, NULL, "peels/1", uid);
     assert_has(peel, uid);
     assert_has(peel, "SEQUENCE:2\r\n");
     assert_has(peel, "STATUS:TENTATIVE\r\n");
@@ -322,7 +322,7 @@ static void copies_of_the_person_stay(void **state)
     const char *peel = own_component(own, text, "Peel");
     char uid[37];
 
-    mend_entry_uid(&own->plan, "peels/1", uid);
+    mend_entry_uid(&own->plan, NULL, "peels/1", uid);
     const char *copy =
         own_edit(own, peel, uid, "b516e679-4f08-4308-b3f1-94a51422b68d");
     const char *both = mend_arena_printf(&own->arena, "%s%s", peel, copy);

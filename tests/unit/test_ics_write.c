@@ -47,7 +47,7 @@ static void window_is_free_and_points_at_its_session(void **state)
         own_component(own, own_write(own, THEN), "Visible redness");
     char uid[37], relation[64];
 
-    mend_entry_uid(&own->plan, "laser/1", uid);
+    mend_entry_uid(&own->plan, NULL, "laser/1", uid);
     snprintf(relation, sizeof(relation), "RELATED-TO:%s\r\n", uid);
     assert_has(visible, relation);
     assert_has(visible, "DTSTART;VALUE=DATE:20270114\r\n"

@@ -17,7 +17,7 @@ static void equals_the_value_of_the_rfc(void **state)
     char uid[37];
 
     (void)state;
-    mend_entry_uid(&plan, "www.example.com", uid);
+    mend_entry_uid(&plan, NULL, "www.example.com", uid);
     assert_string_equal(uid, "2ed6657d-e927-568b-95e1-2665a8aea6a2");
 }
 
@@ -32,8 +32,8 @@ static void is_the_same_for_an_id_in_capitals(void **state)
     char one[37], two[37];
 
     (void)state;
-    mend_entry_uid(&small, "laser/1", one);
-    mend_entry_uid(&large, "laser/1", two);
+    mend_entry_uid(&small, NULL, "laser/1", one);
+    mend_entry_uid(&large, NULL, "laser/1", two);
     assert_string_equal(one, two);
 }
 
@@ -44,9 +44,9 @@ static void comes_from_the_title_without_an_id(void **state)
     char one[37], again[37], other[37];
 
     (void)state;
-    mend_entry_uid(&spring, "laser/1", one);
-    mend_entry_uid(&spring, "laser/1", again);
-    mend_entry_uid(&autumn, "laser/1", other);
+    mend_entry_uid(&spring, NULL, "laser/1", one);
+    mend_entry_uid(&spring, NULL, "laser/1", again);
+    mend_entry_uid(&autumn, NULL, "laser/1", other);
     assert_string_equal(one, again);
     assert_string_not_equal(one, other);
     assert_int_equal(one[14], '5');
@@ -58,8 +58,8 @@ static void tells_keys_apart(void **state)
     char one[37], two[37];
 
     (void)state;
-    mend_entry_uid(&plan, "laser/1", one);
-    mend_entry_uid(&plan, "laser/2", two);
+    mend_entry_uid(&plan, NULL, "laser/1", one);
+    mend_entry_uid(&plan, NULL, "laser/2", two);
     assert_string_not_equal(one, two);
 }
 

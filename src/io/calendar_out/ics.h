@@ -65,6 +65,19 @@ bool ics_text_is(const char *value, const char *text);
 /** Move a finished text into an arena; NULL if memory ran out. */
 const char *ics_keep(struct mend_strbuf *text, struct mend_arena *arena);
 
+/* ---- uid.c --------------------------------------------------------------- */
+
+/** Of the entries of one plan that are for one reader. */
+struct ics_namespace {
+    unsigned char bytes[16];
+};
+
+void ics_namespace_find(const struct mend_plan *plan,
+                        const struct mend_reader *reader,
+                        struct ics_namespace *out);
+void ics_namespace_uid(const struct ics_namespace *space, const char *name,
+                       char out[37]);
+
 /* ---- ics_zone.c: times of day -------------------------------------------- */
 
 /** How the timed entries of one calendar tell their time. */
@@ -155,6 +168,13 @@ MEND_NODISCARD enum mend_status ics_old_read(const struct mend_plan *plan,
 
 /* ---- ics_slice.c --------------------------------------------------------- */
 
+/** How the entries of one reader are known. */
+struct ics_mark {
+    const struct mend_reader *reader; /* NULL: the person */
+    struct ics_namespace space;
+    char text[37]; /* X-MENDLINE-PLAN */
+};
+
 /** An output being read; its items grow by doubling in the arena. */
 struct ics_found {
     const struct mend_plan *plan;
@@ -162,8 +182,9 @@ struct ics_found {
     struct mend_diags *diags;
     struct ics_old *item;
     size_t count, capacity;
-    bool is_mendlines; /* a PRODID of mendline was seen */
-    char mark[37];     /* of this plan's entries */
+    bool is_mendlines;           /* a PRODID of mendline was seen */
+    const struct ics_mark *mark; /* of this plan's readers */
+    size_t mark_count;
 };
 
 /**
@@ -176,10 +197,15 @@ MEND_NODISCARD enum mend_status ics_slice(struct ics_found *to,
                                           const char *text, size_t length,
                                           const char *path, const char *file);
 
+/** Find the reader of this plan that an entry is for; NULL if there is none. */
+const struct ics_mark *ics_found_mark(const struct ics_found *found,
+                                      const struct ics_old *old);
+
 /* ---- ics_state.c --------------------------------------------------------- */
 
 /** What mend_calendar_state.old points at. */
 struct ics_state {
+    const struct ics_mark *mark; /* of the reader it is for; the person's */
     struct ics_old *item;
     size_t count;
     const struct ics_old **by_uid; /* those that have one, by it */
@@ -202,6 +228,19 @@ struct ics_copies ics_state_copies(const struct ics_state *state,
 const struct ics_old *ics_state_find(const struct ics_state *state,
                                      const char *uid);
 
+/** The same for all entries of one calendar. */
+struct ics_context {
+    const struct mend_plan *plan;
+    struct ics_clock clock;
+    const char *title; /* of the calendar as a whole */
+    bool discreet;     /* what is withdrawn tells nothing either */
+    struct ics_namespace space;
+    char mark[37]; /* tells our entries from those of other plans */
+    int64_t now;
+    char stamp[ICS_STAMP_TEXT]; /* of now */
+    struct mend_arena *arena;
+};
+
 /* ---- ics_rewrite.c: the lines of an entry -------------------------------- */
 
 /**
@@ -218,22 +257,18 @@ MEND_NODISCARD enum mend_status ics_says_the_same(const char *one,
 /** Add the lines that others added to an entry. */
 void ics_add_extras(struct mend_strbuf *out, const struct ics_old *old);
 
-/** Give the entry as a cancelled one; NULL if memory is out. */
-const char *ics_old_cancelled(const struct ics_old *old, int64_t now,
-                              struct mend_arena *arena);
+/**
+ * Give the entry as a cancelled one; where `context` is discreet, without its
+ * words. NULL if memory is out.
+ */
+const char *ics_old_cancelled(const struct ics_context *context,
+                              const struct ics_old *old);
+
+/** Tell whether a cancelled entry is as it should be. */
+bool ics_is_well_cancelled(const struct ics_context *context,
+                           const struct ics_old *old);
 
 /* ---- ics_make.c: one entry to write -------------------------------------- */
-
-/** The same for all entries of one calendar. */
-struct ics_context {
-    const struct mend_plan *plan;
-    struct ics_clock clock;
-    const char *title; /* of the calendar as a whole */
-    char mark[37];     /* tells our entries from those of other plans */
-    int64_t now;
-    char stamp[ICS_STAMP_TEXT]; /* of now */
-    struct mend_arena *arena;
-};
 
 /**
  * Give the text of an entry that comes after `old`, or after none; it is

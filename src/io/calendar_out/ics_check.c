@@ -28,7 +28,7 @@ static void read_uid(struct reading *reading, const char *value)
 {
     char uid[37];
 
-    mend_entry_uid(reading->context->plan, reading->entry->key, uid);
+    ics_namespace_uid(&reading->context->space, reading->entry->key, uid);
     expect(reading, strcmp(value, uid) == 0);
     reading->uid++;
 }

@@ -4,6 +4,7 @@
 #include "io/calendar_out/ics.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -89,6 +90,21 @@ static enum mend_status make_folder(const struct folder *folder)
     return say_unwritable(folder->diags, folder->path, "cannot be made");
 }
 
+/* Tell whether a note is the plan's title, from before it had to be discreet.
+ */
+static bool tells_title(const struct folder *folder, const char *path)
+{
+    const char *title = folder->context->plan->title;
+    char note[256] = "";
+    FILE *file = folder->context->discreet ? fopen(path, "rb") : NULL;
+
+    if (!file)
+        return false;
+    const size_t length = fread(note, 1, sizeof(note) - 1, file);
+    fclose(file);
+    return length == strlen(title) && memcmp(note, title, length) == 0;
+}
+
 /* Write a note for sync programs, unless the person has one already. */
 static enum mend_status add_note(const struct folder *folder, const char *name,
                                  const char *text)
@@ -98,7 +114,8 @@ static enum mend_status add_note(const struct folder *folder, const char *name,
 
     if (!path)
         return MEND_ENOMEM;
-    if (folder->dry_run || access(path, F_OK) == 0)
+    if (folder->dry_run ||
+        (access(path, F_OK) == 0 && !tells_title(folder, path)))
         return MEND_OK;
     return mend_file_replace(path, text, strlen(text), folder->diags);
 }

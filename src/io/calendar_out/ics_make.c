@@ -30,7 +30,7 @@ static void add_identity(struct mend_strbuf *out,
     const char *created = old && old->created ? old->created : context->stamp;
     char uid[37];
 
-    mend_entry_uid(context->plan, entry->key, uid);
+    ics_namespace_uid(&context->space, entry->key, uid);
     add_plain(out, "UID:", uid);
     add_plain(out, "DTSTAMP:", context->stamp);
     add_plain(out, "CREATED:", created);
@@ -55,7 +55,7 @@ static void add_relation(struct mend_strbuf *out,
 
     if (!parent)
         return;
-    mend_entry_uid(context->plan, parent, uid);
+    ics_namespace_uid(&context->space, parent, uid);
     add_plain(out, "RELATED-TO:", uid);
 }
 
@@ -173,11 +173,13 @@ static void add_event_state(struct mend_strbuf *out,
 {
     mend_strbuf_add(out, entry->confirmed ? "STATUS:CONFIRMED\r\n"
                                           : "STATUS:TENTATIVE\r\n");
-    /* Outlook looks at the second one first. */
     mend_strbuf_add(out, entry->busy ? "TRANSP:OPAQUE\r\n"
-                                       "X-MICROSOFT-CDO-BUSYSTATUS:BUSY\r\n"
-                                     : "TRANSP:TRANSPARENT\r\n"
-                                       "X-MICROSOFT-CDO-BUSYSTATUS:FREE\r\n");
+                                     : "TRANSP:TRANSPARENT\r\n");
+    /* Outlook looks at this one first. */
+    add_plain(out, "X-MICROSOFT-CDO-BUSYSTATUS:",
+              !entry->busy       ? "FREE"
+              : entry->confirmed ? "BUSY"
+                                 : "TENTATIVE");
 }
 
 /*

@@ -37,8 +37,7 @@ static bool was_moved_to(const struct ics_old *old,
     return old->is_readable && old->wrote.day != MEND_DAY_NONE &&
            (old->wrote.day != old->days.begin ||
             old->wrote.minute != old->minute) &&
-           old->days.begin == entry->days.begin &&
-           old->minute == entry->minute;
+           old->days.begin == entry->days.begin && old->minute == entry->minute;
 }
 
 static void note_entry(struct merge *merge, const struct mend_entry *entry,
@@ -61,7 +60,7 @@ static enum mend_status merge_entry(struct merge *merge,
 {
     char uid[37];
 
-    mend_entry_uid(merge->context->plan, entry->key, uid);
+    ics_namespace_uid(&merge->context->space, entry->key, uid);
     const struct ics_old *old = ics_state_find(merge->state, uid);
     if (old)
         use(merge, old);
@@ -111,19 +110,21 @@ static enum mend_status withdraw(struct merge *merge, const struct ics_old *old)
     struct ics_piece *piece = &merge->piece[merge->count++];
 
     *piece = (struct ics_piece){ .fate = ICS_WITHDRAWN,
-                                 .is_news = !old->is_cancelled,
+                                 .is_news = !ics_is_well_cancelled(
+                                     merge->context, old),
                                  .text = old->text,
                                  .uid = old->uid,
                                  .file = old->file,
                                  .days = old->days,
                                  .minute = old->minute };
-    if (old->is_cancelled)
+    if (!piece->is_news)
         return MEND_OK;
-    note_change(merge, (struct mend_change){ .what = MEND_WITHDRAWN,
+    note_change(merge, (struct mend_change){ .what = old->is_cancelled
+                                                         ? MEND_CHANGED
+                                                         : MEND_WITHDRAWN,
                                              .title = old->title,
                                              .days = old->days });
-    piece->text =
-        ics_old_cancelled(old, merge->context->now, merge->context->arena);
+    piece->text = ics_old_cancelled(merge->context, old);
     return piece->text ? MEND_OK : MEND_ENOMEM;
 }
 

@@ -210,6 +210,14 @@ static bool is_extra(const char *line, int depth)
            !ics_line_is(line, "END") && !find_own(line);
 }
 
+static bool is_one_of(const char *line, const char *const *name, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (ics_line_is(line, name[i]))
+            return true;
+    return false;
+}
+
 /* A cancelled entry wakes nobody and says again when and that it was. */
 static bool survives_cancelling(const char *line, int depth)
 {
@@ -219,10 +227,17 @@ static bool survives_cancelling(const char *line, int depth)
         "END", /* comes after what is added */
     };
 
-    for (size_t i = 0; i < MEND_ARRAY_LEN(gone); i++)
-        if (ics_line_is(line, gone[i]))
-            return false;
-    return depth == 1;
+    return depth == 1 && !is_one_of(line, gone, MEND_ARRAY_LEN(gone));
+}
+
+/* As above, and no word is left of what it was. */
+static bool survives_in_silence(const char *line, int depth)
+{
+    static const char *const telling[] = { "SUMMARY", "DESCRIPTION",
+                                           "CATEGORIES", "COLOR" };
+
+    return survives_cancelling(line, depth) &&
+           !is_one_of(line, telling, MEND_ARRAY_LEN(telling));
 }
 
 static void copy_lines(const struct ics_old *old, keep_line *keep,
@@ -248,22 +263,32 @@ void ics_add_extras(struct mend_strbuf *out, const struct ics_old *old)
     copy_lines(old, is_extra, out);
 }
 
-const char *ics_old_cancelled(const struct ics_old *old, int64_t now,
-                              struct mend_arena *arena)
-{
-    const char *end = old->is_todo ? "END:VTODO" : "END:VEVENT";
-    struct mend_strbuf text = { 0 };
-    char stamp[ICS_STAMP_TEXT];
+static const char silent_title[] = "Cancelled";
 
-    ics_stamp_text(now, stamp);
-    copy_lines(old, survives_cancelling, &text);
-    mend_strbuf_addf(&text, "DTSTAMP:%s\r\n", stamp);
-    mend_strbuf_addf(&text, "LAST-MODIFIED:%s\r\n", stamp);
+bool ics_is_well_cancelled(const struct ics_context *context,
+                           const struct ics_old *old)
+{
+    return old->is_cancelled &&
+           (!context->discreet || strcmp(old->title, silent_title) == 0);
+}
+
+const char *ics_old_cancelled(const struct ics_context *context,
+                              const struct ics_old *old)
+{
+    struct mend_strbuf text = { 0 };
+
+    copy_lines(old,
+               context->discreet ? survives_in_silence : survives_cancelling,
+               &text);
+    mend_strbuf_addf(&text, "DTSTAMP:%s\r\n", context->stamp);
+    mend_strbuf_addf(&text, "LAST-MODIFIED:%s\r\n", context->stamp);
     mend_strbuf_addf(&text, "SEQUENCE:%d\r\n", old->sequence + 1);
+    if (context->discreet)
+        mend_strbuf_addf(&text, "SUMMARY:%s\r\n", silent_title);
     mend_strbuf_add(&text, "STATUS:CANCELLED\r\n");
     if (!old->is_todo)
         mend_strbuf_add(&text, "TRANSP:TRANSPARENT\r\n"
                                "X-MICROSOFT-CDO-BUSYSTATUS:FREE\r\n");
-    mend_strbuf_addf(&text, "%s\r\n", end);
-    return ics_keep(&text, arena);
+    mend_strbuf_add(&text, old->is_todo ? "END:VTODO\r\n" : "END:VEVENT\r\n");
+    return ics_keep(&text, context->arena);
 }

@@ -92,10 +92,13 @@ static enum mend_status report_line(const struct slicer *slicer, enum flaw flaw)
                   slicer->walk.number);
 }
 
-/* Tell whether an entry is this plan's by the mark it carries. */
-static bool is_marked(const struct ics_found *found, const struct ics_old *old)
+const struct ics_mark *ics_found_mark(const struct ics_found *found,
+                                      const struct ics_old *old)
 {
-    return old->mark && strcmp(old->mark, found->mark) == 0;
+    for (size_t i = 0; old->mark && i < found->mark_count; i++)
+        if (strcmp(old->mark, found->mark[i].text) == 0)
+            return &found->mark[i];
+    return NULL;
 }
 
 static enum mend_status finish_component(struct slicer *slicer)
@@ -114,7 +117,8 @@ static enum mend_status finish_component(struct slicer *slicer)
         return MEND_ENOMEM;
     const enum mend_status status =
         ics_old_read(slicer->to->plan, slicer->to->arena, old);
-    if (status == MEND_OK && is_marked(slicer->to, old) && !old->is_readable)
+    if (status == MEND_OK && ics_found_mark(slicer->to, old) &&
+        !old->is_readable)
         return report(slicer, NO_DAY, old->line);
     return status;
 }
@@ -206,7 +210,7 @@ static enum mend_status check_alone(struct slicer *slicer)
     for (size_t i = slicer->first; i < to->count; i++)
         entries += ics_is_entry(&to->item[i]);
     for (size_t i = slicer->first; i < to->count; i++)
-        if (entries > 1 && is_marked(to, &to->item[i]))
+        if (entries > 1 && ics_found_mark(to, &to->item[i]))
             return report(slicer, NOT_ALONE, to->item[i].line);
     return MEND_OK;
 }

@@ -195,6 +195,21 @@ static enum mend_status refuse_twins(struct ics_found *found,
     return MEND_OK;
 }
 
+/* An output is for one reader: the first of whom an entry is found. */
+static void find_reader(const struct ics_found *found, struct ics_state *state,
+                        struct mend_calendar_state *out)
+{
+    for (size_t i = 0; i < found->count; i++) {
+        const struct ics_mark *mark = ics_found_mark(found, &found->item[i]);
+
+        if (!mark)
+            continue;
+        state->mark = mark;
+        out->reader = mark->reader;
+        return;
+    }
+}
+
 static bool is_someone_elses(const struct ics_found *reader)
 {
     if (reader->is_mendlines)
@@ -205,17 +220,17 @@ static bool is_someone_elses(const struct ics_found *reader)
     return false;
 }
 
-static bool find_session(const struct mend_plan *plan,
+static bool find_session(const struct ics_found *found,
                          const struct ics_state *state, size_t treatment,
-                         unsigned number, struct mend_arena *arena,
-                         struct mend_found_session *out)
+                         unsigned number, struct mend_found_session *out)
 {
     char uid[37];
-    const char *key = mend_arena_printf(
-        arena, "%s/%u", plan->treatment[treatment].id, number + 1);
+    const char *key =
+        mend_arena_printf(found->arena, "%s/%u",
+                          found->plan->treatment[treatment].id, number + 1);
     if (!key)
         return false;
-    mend_entry_uid(plan, key, uid);
+    ics_namespace_uid(&state->mark->space, key, uid);
 
     const struct ics_old *old = ics_state_find(state, uid);
     *out = (struct mend_found_session){ .treatment = (uint16_t)treatment,
@@ -232,17 +247,17 @@ static bool find_session(const struct mend_plan *plan,
     return true;
 }
 
-static enum mend_status find_sessions(const struct mend_plan *plan,
+static enum mend_status find_sessions(const struct ics_found *reader,
                                       const struct ics_state *state,
-                                      struct mend_arena *arena,
                                       struct mend_calendar_state *out)
 {
+    const struct mend_plan *plan = reader->plan;
     size_t room = 0;
 
     for (size_t i = 0; i < plan->treatment_count; i++)
         room += plan->treatment[i].sessions;
     struct mend_found_session *found =
-        mend_arena_alloc(arena, room, sizeof(*found));
+        mend_arena_alloc(reader->arena, room, sizeof(*found));
     if (!found)
         return MEND_ENOMEM;
 
@@ -251,10 +266,31 @@ static enum mend_status find_sessions(const struct mend_plan *plan,
         for (unsigned j = 0; j < plan->treatment[i].sessions; j++) {
             struct mend_found_session *next = &found[out->session_count];
 
-            if (!find_session(plan, state, i, j, arena, next))
+            if (!find_session(reader, state, i, j, next))
                 return MEND_ENOMEM;
             out->session_count += next->wrote.day != MEND_DAY_NONE;
         }
+    return MEND_OK;
+}
+
+/* The person first, whom a plan made by hand may not list. */
+static enum mend_status know_readers(struct ics_found *out)
+{
+    const struct mend_plan *plan = out->plan;
+    const size_t room = plan->reader_count + 1;
+    struct ics_mark *mark = mend_arena_alloc(out->arena, room, sizeof(*mark));
+
+    if (!mark)
+        return MEND_ENOMEM;
+    mark[out->mark_count++].reader = mend_plan_find_reader(plan, "me");
+    for (size_t i = 0; i < plan->reader_count; i++)
+        if (!mend_reader_is_me(&plan->reader[i]))
+            mark[out->mark_count++].reader = &plan->reader[i];
+    for (size_t i = 0; i < out->mark_count; i++) {
+        ics_namespace_find(plan, mark[i].reader, &mark[i].space);
+        ics_namespace_uid(&mark[i].space, "plan", mark[i].text);
+    }
+    out->mark = mark;
     return MEND_OK;
 }
 
@@ -284,21 +320,25 @@ enum mend_status mend_calendar_state_read(const char *path,
                                : say_unreadable(&reader, path, strerror(errno));
 
     icalerror_set_errors_are_fatal(0);
-    mend_entry_uid(plan, "plan", reader.mark);
-    const enum mend_status status = read_path(&reader, path, &info);
+    enum mend_status status = know_readers(&reader);
+    if (status == MEND_OK)
+        status = read_path(&reader, path, &info);
     if (status != MEND_OK)
         return status;
     struct ics_state *state = mend_arena_alloc(arena, 1, sizeof(*state));
     if (!state)
         return MEND_ENOMEM;
-    *state = (struct ics_state){ .item = reader.item, .count = reader.count };
+    *state = (struct ics_state){ .item = reader.item,
+                                 .count = reader.count,
+                                 .mark = &reader.mark[0] };
     if (!index_by_uid(state, arena))
         return MEND_ENOMEM;
-    const enum mend_status twins = refuse_twins(&reader, state);
-    if (twins != MEND_OK)
-        return twins;
+    status = refuse_twins(&reader, state);
+    if (status != MEND_OK)
+        return status;
+    find_reader(&reader, state, out);
     out->exists = true;
     out->is_ours = !is_someone_elses(&reader);
     out->old = state;
-    return find_sessions(plan, state, arena, out);
+    return find_sessions(&reader, state, out);
 }

@@ -15,10 +15,12 @@ ics_context_prepare(const struct mend_plan *plan, struct mend_span timed,
     *out = (struct ics_context){
         .plan = plan,
         .title = options->title ? options->title : plan->title,
+        .discreet = options->discreet,
         .now = options->now,
         .arena = arena,
     };
-    mend_entry_uid(plan, "plan", out->mark);
+    ics_namespace_find(plan, options->reader, &out->space);
+    ics_namespace_uid(&out->space, "plan", out->mark);
     ics_stamp_text(out->now, out->stamp);
     return ics_clock_choose(plan, timed, arena, &out->clock);
 }

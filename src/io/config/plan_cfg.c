@@ -12,10 +12,10 @@
 enum { PLAN_BYTES_MAX = 1 << 20 };
 
 static const char *const plan_keys[] = {
-    "id",         "title",   "timezone",   "horizon",    "plan_for",
-    "policy",     "prefer",  "person",     "treatments", "events",
-    "calendars",  "history", "exposures",  "tasks",      "availability",
-    "procedures", "waits",   "event_kinds"
+    "id",         "title",   "timezone",    "horizon",    "plan_for",
+    "policy",     "prefer",  "person",      "treatments", "events",
+    "calendars",  "history", "exposures",   "tasks",      "availability",
+    "procedures", "waits",   "event_kinds", "readers",    "nudges"
 };
 
 /* ---- what the plan is called --------------------------------------------- */
@@ -126,6 +126,35 @@ static void read_choices(struct plan_reader *in, config_setting_t *root,
     plan->tasks_as_todo = form == 1;
 }
 
+/* nudges = [ 14, 3 ]: days before a session, each with an entry of its own. */
+static void read_nudges(struct plan_reader *in, config_setting_t *list)
+{
+    enum { USUAL = 7, LONGEST = 365 };
+    struct mend_plan *plan = in->plan;
+
+    plan->nudge[0] = USUAL;
+    plan->nudge_count = 1;
+    if (!list)
+        return;
+    plan->nudge_count = 0;
+    if (!cfg_is_list(list)) {
+        cfg_wrong_type(in->cfg, list, "a list of days before a session");
+        return;
+    }
+    if (cfg_count(list) > MEND_NUDGES_MOST)
+        cfg_error(in->cfg, list, "E115", "%zu nudges; the most is %d",
+                  cfg_count(list), MEND_NUDGES_MOST);
+    for (size_t i = 0; i < cfg_count(list) && i < MEND_NUDGES_MOST; i++)
+        plan->nudge_count +=
+            cfg_as_int16(in->cfg, cfg_elem(list, i), 1, LONGEST,
+                         &plan->nudge[plan->nudge_count]);
+    for (size_t i = 1; i < plan->nudge_count; i++)
+        if (plan->nudge[i] >= plan->nudge[i - 1])
+            cfg_error(in->cfg, list, "E116",
+                      "nudges come ever nearer to the session: each number "
+                      "is less than the one before it");
+}
+
 /* ---- the horizon --------------------------------------------------------- */
 
 void plan_cfg_reach(struct plan_reader *in, mend_day day,
@@ -231,6 +260,8 @@ static void read_lists(struct plan_reader *in, config_setting_t *root)
     plan_cfg_calendars(in, cfg_get(root, "calendars"));
     plan_cfg_exposures(in, cfg_get(root, "exposures"));
     plan_cfg_history(in, cfg_get(root, "history"));
+    plan_cfg_readers(in, cfg_get(root, "readers"));
+    read_nudges(in, cfg_get(root, "nudges"));
 }
 
 static void read_plan(struct plan_reader *in, const char *name,

@@ -128,6 +128,7 @@ void plan_cfg_events(struct plan_reader *in);
 void plan_cfg_calendars(struct plan_reader *in, config_setting_t *list);
 void plan_cfg_exposures(struct plan_reader *in, config_setting_t *list);
 void plan_cfg_history(struct plan_reader *in, config_setting_t *list);
+void plan_cfg_readers(struct plan_reader *in, config_setting_t *list);
 
 /** Read the treatments, but not what they say of other entries. */
 void plan_cfg_treatments(struct plan_reader *in);

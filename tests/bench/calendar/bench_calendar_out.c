@@ -136,7 +136,7 @@ static icalcomponent *component_of(const struct mend_entry *entry)
         icaltime_from_timet_with_zone(NOW, 0, icaltimezone_get_utc_timezone());
     char uid[37];
 
-    mend_entry_uid(&plan, entry->key, uid);
+    mend_entry_uid(&plan, NULL, entry->key, uid);
     icalcomponent *out = icalcomponent_vanew(
         ICAL_VEVENT_COMPONENT, icalproperty_new_uid(uid),
         icalproperty_new_dtstamp(now), icalproperty_new_created(now),
@@ -154,7 +154,7 @@ static icalcomponent *component_of(const struct mend_entry *entry)
     add_times(out, entry);
     add_x(out, "X-MICROSOFT-CDO-BUSYSTATUS", entry->busy ? "BUSY" : "FREE");
     if (entry->parent) {
-        mend_entry_uid(&plan, entry->parent, uid);
+        mend_entry_uid(&plan, NULL, entry->parent, uid);
         icalcomponent_add_property(out, icalproperty_new_relatedto(uid));
     }
     add_x(out, "X-MENDLINE-PLAN", uid);
