@@ -29,10 +29,10 @@ $found"
 public_of() {
     case $1 in
     base) echo 'arena|day|diag|strbuf|version' ;;
-    model) echo 'arena|day|diag|strbuf|version|catalogue|plan|occurrence|problem|course|entry' ;;
-    engine) echo 'arena|day|diag|strbuf|version|catalogue|plan|occurrence|problem|course|entry|solve' ;;
-    io) echo 'arena|day|diag|strbuf|version|catalogue|plan|occurrence|problem|course|entry|solve|load|calendar' ;;
-    view) echo 'arena|day|diag|strbuf|version|catalogue|plan|occurrence|problem|course|entry|solve|render' ;;
+    model) echo 'arena|day|diag|strbuf|version|catalogue|plan|occurrence|problem|course|entry|reader' ;;
+    engine) echo 'arena|day|diag|strbuf|version|catalogue|plan|occurrence|problem|course|entry|reader|solve' ;;
+    io) echo 'arena|day|diag|strbuf|version|catalogue|plan|occurrence|problem|course|entry|reader|solve|load|calendar' ;;
+    view) echo 'arena|day|diag|strbuf|version|catalogue|plan|occurrence|problem|course|entry|reader|solve|render' ;;
     esac
 }
 private_of() {
