@@ -145,6 +145,7 @@ golden: $(BUILD)/mendline $(BUILD)/golden/terminal
 	$(Q)MENDLINE=$(abspath $(BUILD)/mendline) \
 	  TERMINAL=$(abspath $(BUILD)/golden/terminal) sh tests/golden/run.sh
 	$(Q)MENDLINE=$(abspath $(BUILD)/mendline) sh tests/golden/readme.sh
+	$(Q)MENDLINE=$(abspath $(BUILD)/mendline) sh tests/sheets/run.sh
 	$(Q)MENDLINE=$(abspath $(BUILD)/mendline) sh tests/golden/screens.sh
 
 $(BUILD)/golden/terminal: tests/golden/terminal.c

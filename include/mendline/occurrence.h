@@ -42,6 +42,10 @@ struct mend_occurrence {
     struct mend_loc loc;
 };
 
+/** Tell whether a factor or caution may be about this procedure at all. */
+bool mend_when_is_about(const struct mend_when *when,
+                        const struct mend_procedure *proc);
+
 /** Tell whether a factor or caution is about this procedure and person. */
 bool mend_when_holds(const struct mend_when *when,
                      const struct mend_catalogue *cat,

@@ -32,8 +32,8 @@ static bool names_procedure(const struct mend_when *when, const char *id)
 }
 
 /* Classes and procedures together mean: either fits. */
-static bool is_about_procedure(const struct mend_when *when,
-                               const struct mend_procedure *proc)
+bool mend_when_is_about(const struct mend_when *when,
+                        const struct mend_procedure *proc)
 {
     if (!when->classes && !when->procedure_count)
         return true;
@@ -71,7 +71,7 @@ bool mend_when_holds(const struct mend_when *when,
                      const struct mend_procedure *proc, mend_area area,
                      const struct mend_person *person, mend_day today)
 {
-    return is_about_procedure(when, proc) && is_about_area(when, cat, area) &&
+    return mend_when_is_about(when, proc) && is_about_area(when, cat, area) &&
            is_about_person(when, person, today);
 }
 

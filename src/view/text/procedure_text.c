@@ -2,23 +2,25 @@
  * mend_view_procedure: one procedure as a leaflet, every figure with its
  * source.
  */
+#include "view/text/leaflet.h"
 #include "view/text/sections.h"
-#include "view/text/table.h"
 #include "view/text/windows_text.h"
 #include "view/words/words.h"
 
 #include <string.h>
 
+/* ---- what it is ---------------------------------------------------------- */
+
 /* A line "name: text"; nothing for an empty text, which is released. */
-static void add_fact(struct mend_strbuf *out, const struct mend_style *style,
-                     const char *name, struct mend_strbuf *text)
+static void add_fact(const struct leaflet *leaflet, const char *name,
+                     struct mend_strbuf *text)
 {
     struct mend_strbuf lead = { 0 };
 
     if (text->length) {
         mend_strbuf_addf(&lead, "  %s: ", name);
-        mend_section_say(out, style, MEND_ROLE_DIM, mend_strbuf_text(&lead),
-                         text);
+        mend_section_say(leaflet->out, leaflet->style, MEND_ROLE_DIM,
+                         mend_strbuf_text(&lead), text);
     }
     mend_strbuf_release(&lead);
     mend_strbuf_release(text);
@@ -29,262 +31,186 @@ static void add_listed(struct mend_strbuf *text, const char *word)
     mend_strbuf_addf(text, "%s%s", text->length ? ", " : "", word);
 }
 
-static void add_kinds(struct mend_strbuf *text,
-                      const struct mend_catalogue *cat, mend_kinds kinds)
+static void add_names(const struct leaflet *leaflet)
 {
-    for (mend_kind i = 0; i < cat->kind_count; i++)
-        if (kinds & mend_kind_bit(i))
-            add_listed(text, mend_words_kind(cat, i));
-}
-
-static void add_evidence(struct mend_strbuf *text,
-                         const struct mend_catalogue *cat,
-                         const struct mend_evidence *evidence)
-{
-    struct mend_strbuf words = { 0 };
-
-    mend_evidence_words(&words, cat, evidence, MEND_CHANCE, mend_course_sides);
-    if (words.length)
-        mend_strbuf_addf(text, " [%s]", mend_strbuf_text(&words));
-    text->failed |= words.failed;
-    mend_strbuf_release(&words);
-}
-
-static void add_nature(struct mend_strbuf *out,
-                       const struct mend_catalogue *cat,
-                       const struct mend_procedure *proc,
-                       const struct mend_style *style)
-{
-    struct mend_strbuf also = { 0 }, classes = { 0 }, works = { 0 }, at = { 0 };
+    const struct mend_procedure *proc = leaflet->proc;
+    struct mend_strbuf also = { 0 }, classes = { 0 }, works = { 0 };
 
     for (size_t i = 0; i < proc->also_count; i++)
         add_listed(&also, proc->also[i]);
-    add_fact(out, style, "also called", &also);
-    for (size_t i = 0; i < cat->class_count; i++)
+    add_fact(leaflet, "also called", &also);
+    for (size_t i = 0; i < leaflet->cat->class_count; i++)
         if (proc->classes >> i & 1U)
-            add_listed(&classes, cat->class_name[i]);
-    add_fact(out, style, "classes", &classes);
+            add_listed(&classes, leaflet->cat->class_name[i]);
+    add_fact(leaflet, "classes", &classes);
     for (size_t i = 0; i < MEND_MECHANISMS; i++)
         if ((unsigned)proc->mechanisms >> i & 1U)
             add_listed(&works, mend_mechanism_names[i]);
-    add_fact(out, style, "works by", &works);
+    add_fact(leaflet, "works by", &works);
+}
+
+static void add_place(const struct leaflet *leaflet)
+{
+    const struct mend_catalogue *cat = leaflet->cat;
+    const struct mend_procedure *proc = leaflet->proc;
+    struct mend_strbuf at = { 0 };
+
     if (proc->area < cat->area_count)
-        mend_strbuf_add(&at, cat->area[proc->area].title
-                                 ? cat->area[proc->area].title
-                                 : cat->area[proc->area].id);
+        add_listed(&at, cat->area[proc->area].title
+                            ? cat->area[proc->area].title
+                            : cat->area[proc->area].id);
     if (proc->depth)
-        mend_strbuf_addf(&at, ", %s", proc->depth);
+        add_listed(&at, proc->depth);
     if (proc->ablative)
-        mend_strbuf_add(&at, ", ablative");
+        add_listed(&at, "ablative");
     if (proc->minutes)
         mend_strbuf_addf(&at, ", %d minutes", proc->minutes);
-    add_fact(out, style, "where", &at);
+    add_fact(leaflet, "where", &at);
 }
 
-static void add_avoids(struct mend_strbuf *out,
-                       const struct mend_catalogue *cat,
-                       const struct mend_procedure *proc,
-                       const struct mend_style *style)
-{
-    struct mend_strbuf must = { 0 }, should = { 0 };
-
-    add_kinds(&must, cat, proc->avoids.must);
-    add_fact(out, style, "may not fall in", &must);
-    add_kinds(&should, cat, proc->avoids.should);
-    add_fact(out, style, "had better not fall in", &should);
-}
-
-static void add_course(struct mend_strbuf *out,
-                       const struct mend_catalogue *cat,
-                       const struct mend_procedure *proc,
-                       const struct mend_style *style)
-{
-    const struct mend_course_figure *course = &proc->course;
-    struct mend_strbuf text = { 0 }, touch_up = { 0 }, first = { 0 };
-
-    mend_strbuf_addf(&text, "%d/%d/%d sessions", course->sessions[0],
-                     course->sessions[1], course->sessions[2]);
-    mend_strbuf_addf(&text, ", at least %d days apart, ideally %d",
-                     course->every.at_least, course->every.ideal);
-    if (course->every.at_most)
-        mend_strbuf_addf(&text, ", at most %d", course->every.at_most);
-    add_evidence(&text, cat, &course->evidence);
-    add_fact(out, style, "course", &text);
-    if (proc->touch_up.at[MEND_LONGEST]) {
-        mend_words_offsets(&touch_up, proc->touch_up.at[MEND_SHORTEST],
-                           proc->touch_up.at[MEND_LONGEST]);
-        add_evidence(&touch_up, cat, &proc->touch_up_evidence);
-    }
-    add_fact(out, style, "touch-up", &touch_up);
-    if (proc->first_time) {
-        mend_words_days(&first, proc->first_time);
-        mend_strbuf_add(&first, " before an event at the latest");
-        add_evidence(&first, cat, &proc->first_time_evidence);
-    }
-    add_fact(out, style, "the first time", &first);
-}
-
-static void add_tasks(struct mend_strbuf *out, const struct mend_catalogue *cat,
-                      const struct mend_procedure *proc,
-                      const struct mend_style *style)
-{
-    if (proc->task_count + proc->visit_count)
-        mend_style_heading(out, style, "To do");
-    for (size_t i = 0; i < proc->task_count; i++) {
-        const struct mend_task *task = &proc->tasks[i];
-        struct mend_strbuf text = { 0 };
-
-        mend_strbuf_addf(&text, "%s: ", task->title);
-        mend_words_offsets(&text, task->from, task->to - 1);
-        if (task->when && strcmp(task->when, "always") != 0)
-            mend_strbuf_addf(&text, " (%s)", task->when);
-        add_evidence(&text, cat, &task->evidence);
-        mend_section_say(out, style, MEND_ROLE_NOTE, "  - ", &text);
-    }
-    for (size_t i = 0; i < proc->visit_count; i++) {
-        struct mend_strbuf text = { 0 };
-
-        mend_strbuf_addf(&text, "%s: ", proc->visits[i].title);
-        mend_words_offsets(&text, proc->visits[i].day, proc->visits[i].day);
-        add_evidence(&text, cat, &proc->visits[i].evidence);
-        mend_section_say(out, style, MEND_ROLE_NOTE, "  - ", &text);
-    }
-}
-
-static const char *selected(const struct mend_selector *selector)
-{
-    return selector->by == MEND_SELECT_ANY ? "any" : selector->name;
-}
-
-static void add_wait(struct mend_strbuf *out, const struct mend_catalogue *cat,
-                     const struct mend_wait *wait,
-                     const struct mend_style *style)
+static void add_kinds(const struct leaflet *leaflet, const char *name,
+                      mend_kinds kinds)
 {
     struct mend_strbuf text = { 0 };
 
-    mend_strbuf_addf(&text, "from %s to %s at least ", selected(&wait->from),
-                     selected(&wait->to));
-    mend_words_days(&text, wait->must);
-    if (wait->should > wait->must)
-        mend_strbuf_addf(&text, ", better %d", wait->should);
-    add_evidence(&text, cat, &wait->evidence);
-    mend_section_say(out, style, MEND_ROLE_PLAIN, "  - ", &text);
+    for (mend_kind i = 0; i < leaflet->cat->kind_count; i++)
+        if (kinds & mend_kind_bit(i))
+            add_listed(&text, mend_words_kind(leaflet->cat, i));
+    add_fact(leaflet, name, &text);
 }
 
-static void add_waits(struct mend_strbuf *out, const struct mend_catalogue *cat,
-                      const struct mend_procedure *proc,
-                      const struct mend_style *style)
+/* ---- its course ---------------------------------------------------------- */
+
+/* "6 sessions", "1 to 4 sessions, usually 1" */
+static void add_sessions(struct mend_strbuf *text,
+                         const int16_t sessions[MEND_ENDS])
 {
-    bool any = false;
+    const int least = sessions[MEND_SHORTEST], most = sessions[MEND_LONGEST];
 
-    for (size_t i = 0; i < cat->wait_count; i++) {
-        const struct mend_wait *wait = &cat->wait[i];
+    if (least == most)
+        mend_strbuf_addf(text, "%d session%s", most, most == 1 ? "" : "s");
+    else
+        mend_strbuf_addf(text, "%d to %d sessions, usually %d", least, most,
+                         sessions[MEND_TYPICAL]);
+}
 
-        if (!mend_selector_matches(&wait->from, proc) &&
-            !mend_selector_matches(&wait->to, proc))
-            continue;
-        if (!any)
-            mend_style_heading(out, style,
-                               "Waits (of several, the most particular)");
-        any = true;
-        add_wait(out, cat, wait, style);
+static void add_spacing(struct mend_strbuf *text, struct mend_spacing every)
+{
+    mend_strbuf_addf(text, "%sat least %d days apart, ideally %d",
+                     text->length ? ", " : "", every.at_least, every.ideal);
+    if (every.at_most)
+        mend_strbuf_addf(text, ", at most %d", every.at_most);
+}
+
+/* Of a variant only what it states. */
+static void add_course(const struct leaflet *leaflet,
+                       const struct mend_procedure *of)
+{
+    struct mend_strbuf text = { 0 };
+
+    if (of->has & MEND_HAS_COURSE_SESSIONS)
+        add_sessions(&text, of->course.sessions);
+    if (of->has & MEND_HAS_COURSE_EVERY)
+        add_spacing(&text, of->course.every);
+    if (text.length)
+        leaflet_add_evidence(&text, leaflet, &of->course.evidence);
+    add_fact(leaflet, "course", &text);
+}
+
+static void add_other_days(const struct leaflet *leaflet)
+{
+    const struct mend_procedure *proc = leaflet->proc;
+    struct mend_strbuf touch_up = { 0 }, first = { 0 };
+
+    if (proc->touch_up.at[MEND_LONGEST]) {
+        mend_words_offsets(&touch_up, proc->touch_up.at[MEND_SHORTEST],
+                           proc->touch_up.at[MEND_LONGEST]);
+        leaflet_add_evidence(&touch_up, leaflet, &proc->touch_up_evidence);
     }
+    add_fact(leaflet, "touch-up", &touch_up);
+    if (proc->first_time) {
+        mend_words_days(&first, proc->first_time);
+        mend_strbuf_add(&first, " before an event at the latest");
+        leaflet_add_evidence(&first, leaflet, &proc->first_time_evidence);
+    }
+    add_fact(leaflet, "the first time", &first);
 }
 
-static void add_variants(struct mend_strbuf *out,
-                         const struct mend_catalogue *cat,
-                         const struct mend_procedure *proc,
-                         const struct mend_style *style)
+/* ---- what to do ---------------------------------------------------------- */
+
+/* " (smokers)", " (tendency to cold sores)"; nothing where all do it. */
+static void add_whom(struct mend_strbuf *text, const struct mend_catalogue *cat,
+                     const char *when)
 {
-    for (size_t i = 0; i < proc->variant_count; i++) {
-        const struct mend_procedure *variant = &proc->variants[i];
+    const char *title = when;
+
+    if (!when || strcmp(when, "always") == 0)
+        return;
+    if (strcmp(when, "smoker") == 0)
+        title = "smokers";
+    for (size_t i = 0; i < cat->condition_count; i++)
+        if (strcmp(cat->condition[i].id, when) == 0 && cat->condition[i].title)
+            title = cat->condition[i].title;
+    mend_strbuf_addf(text, " (%s)", title);
+}
+
+static void add_task(const struct leaflet *leaflet,
+                     const struct mend_task *task)
+{
+    struct mend_strbuf text = { 0 };
+
+    mend_strbuf_addf(&text, "%s: ", task->title);
+    mend_words_offsets(&text, task->from, task->to - 1);
+    add_whom(&text, leaflet->cat, task->when);
+    leaflet_add_evidence(&text, leaflet, &task->evidence);
+    mend_section_say(leaflet->out, leaflet->style, MEND_ROLE_NOTE, "  - ",
+                     &text);
+}
+
+static void add_visit(const struct leaflet *leaflet,
+                      const struct mend_visit *visit)
+{
+    struct mend_strbuf text = { 0 };
+
+    mend_strbuf_addf(&text, "%s: ", visit->title);
+    mend_words_offsets(&text, visit->day, visit->day);
+    leaflet_add_evidence(&text, leaflet, &visit->evidence);
+    mend_section_say(leaflet->out, leaflet->style, MEND_ROLE_NOTE, "  - ",
+                     &text);
+}
+
+static void add_tasks(const struct leaflet *leaflet)
+{
+    const struct mend_procedure *proc = leaflet->proc;
+
+    if (proc->task_count + proc->visit_count)
+        mend_style_heading(leaflet->out, leaflet->style, "To do");
+    for (size_t i = 0; i < proc->task_count; i++)
+        add_task(leaflet, &proc->tasks[i]);
+    for (size_t i = 0; i < proc->visit_count; i++)
+        add_visit(leaflet, &proc->visits[i]);
+}
+
+/* ---- its variants -------------------------------------------------------- */
+
+static void add_variants(const struct leaflet *leaflet)
+{
+    for (size_t i = 0; i < leaflet->proc->variant_count; i++) {
+        const struct mend_procedure *variant = &leaflet->proc->variants[i];
         struct mend_strbuf heading = { 0 };
 
         mend_strbuf_addf(&heading, "Variant %s", variant->id);
         if (variant->title)
             mend_strbuf_addf(&heading, ": %s", variant->title);
-        mend_style_heading(out, style, mend_strbuf_text(&heading));
+        mend_style_heading(leaflet->out, leaflet->style,
+                           mend_strbuf_text(&heading));
         mend_strbuf_release(&heading);
-        mend_windows_bars(out, cat, variant, style);
+        add_course(leaflet, variant);
+        mend_windows_bars(leaflet->out, leaflet->cat, variant, leaflet->style);
     }
 }
 
-static bool uses(const struct mend_evidence *evidence, uint16_t source)
-{
-    for (unsigned i = 0; i < evidence->source_count; i++)
-        if (evidence->source[i] == source)
-            return true;
-    return false;
-}
-
-static bool is_used(const struct mend_procedure *proc, uint16_t source)
-{
-    if (uses(&proc->course.evidence, source) ||
-        uses(&proc->touch_up_evidence, source) ||
-        uses(&proc->first_time_evidence, source))
-        return true;
-    for (size_t i = 0; i < proc->window_count; i++)
-        if (uses(&proc->windows[i].evidence, source))
-            return true;
-    for (size_t i = 0; i < proc->task_count; i++)
-        if (uses(&proc->tasks[i].evidence, source))
-            return true;
-    for (size_t i = 0; i < proc->visit_count; i++)
-        if (uses(&proc->visits[i].evidence, source))
-            return true;
-    for (size_t i = 0; i < proc->variant_count; i++)
-        if (is_used(&proc->variants[i], source))
-            return true;
-    return false;
-}
-
-/* Sources of waits too, which the leaflet tells. */
-static bool is_of_wait(const struct mend_catalogue *cat,
-                       const struct mend_procedure *proc, uint16_t source)
-{
-    for (size_t i = 0; i < cat->wait_count; i++)
-        if (uses(&cat->wait[i].evidence, source) &&
-            (mend_selector_matches(&cat->wait[i].from, proc) ||
-             mend_selector_matches(&cat->wait[i].to, proc)))
-            return true;
-    return false;
-}
-
-static void add_source(struct mend_strbuf *out,
-                       const struct mend_source *source,
-                       const struct mend_style *style)
-{
-    struct mend_strbuf text = { 0 }, lead = { 0 };
-
-    mend_strbuf_add(&text, source->title ? source->title : "");
-    if (source->publisher)
-        mend_strbuf_addf(&text, ", %s", source->publisher);
-    if (source->quality)
-        mend_strbuf_addf(&text, " (quality %s)", source->quality);
-    if (source->url)
-        mend_strbuf_addf(&text, " %s", source->url);
-    mend_strbuf_addf(&lead, "  %s  ", source->key);
-    mend_section_say(out, style, MEND_ROLE_HEAD, mend_strbuf_text(&lead),
-                     &text);
-    mend_strbuf_release(&lead);
-}
-
-static void add_sources(struct mend_strbuf *out,
-                        const struct mend_catalogue *cat,
-                        const struct mend_procedure *proc,
-                        const struct mend_style *style)
-{
-    bool any = false;
-
-    for (uint16_t i = 0; i < cat->source_count; i++) {
-        if (!is_used(proc, i) && !is_of_wait(cat, proc, i))
-            continue;
-        if (!any)
-            mend_style_heading(out, style, "Sources");
-        any = true;
-        add_source(out, &cat->source[i], style);
-    }
-}
+/* ---- all of it ----------------------------------------------------------- */
 
 /* Plain: kind, from and to at the three ends, keys of sources, one a line. */
 static void add_records(struct mend_strbuf *out,
@@ -308,31 +234,46 @@ static void add_records(struct mend_strbuf *out,
     }
 }
 
+static void add_head(const struct leaflet *leaflet)
+{
+    const struct mend_procedure *proc = leaflet->proc;
+    struct mend_strbuf title = { 0 };
+
+    mend_strbuf_addf(&title, "%s (%s)", proc->title, proc->id);
+    mend_style_heading(leaflet->out, leaflet->style, mend_strbuf_text(&title));
+    mend_strbuf_release(&title);
+    add_names(leaflet);
+    add_place(leaflet);
+    add_kinds(leaflet, "may not fall in", proc->avoids.must);
+    add_kinds(leaflet, "had better not fall in", proc->avoids.should);
+    add_course(leaflet, proc);
+    add_other_days(leaflet);
+    if (proc->note)
+        mend_style_paragraph(leaflet->out, leaflet->style, MEND_ROLE_DIM,
+                             "  note: ", MEND_ROLE_PLAIN, proc->note);
+}
+
 void mend_view_procedure(struct mend_strbuf *out,
                          const struct mend_catalogue *cat,
                          const struct mend_procedure *proc,
                          const struct mend_style *style)
 {
-    struct mend_strbuf title = { 0 };
+    const struct leaflet leaflet = { out, cat, proc, style };
 
     if (style->plain) {
         add_records(out, cat, proc, style);
         return;
     }
-    mend_strbuf_addf(&title, "%s (%s)", proc->title, proc->id);
-    mend_style_heading(out, style, mend_strbuf_text(&title));
-    mend_strbuf_release(&title);
-    add_nature(out, cat, proc, style);
-    add_avoids(out, cat, proc, style);
-    add_course(out, cat, proc, style);
-    if (proc->note)
-        mend_style_paragraph(out, style, MEND_ROLE_DIM,
-                             "  note: ", MEND_ROLE_PLAIN, proc->note);
-    mend_style_heading(out, style, "Healing, in days");
-    mend_windows_bars(out, cat, proc, style);
-    add_tasks(out, cat, proc, style);
-    add_waits(out, cat, proc, style);
-    add_variants(out, cat, proc, style);
-    add_sources(out, cat, proc, style);
+    add_head(&leaflet);
+    if (proc->window_count) {
+        mend_style_heading(out, style, "Healing, in days");
+        mend_windows_bars(out, cat, proc, style);
+        mend_windows_key(out, style);
+    }
+    add_tasks(&leaflet);
+    leaflet_waits(&leaflet);
+    leaflet_person(&leaflet);
+    add_variants(&leaflet);
+    leaflet_sources(&leaflet);
     mend_section_disclaimer(out, style);
 }

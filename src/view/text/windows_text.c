@@ -248,7 +248,7 @@ static void add_figure(struct mend_strbuf *text,
         mend_strbuf_addf(text, " from %d", window->from.at[MEND_LONGEST]);
 }
 
-static void add_key(struct mend_strbuf *out, const struct mend_style *style)
+void mend_windows_key(struct mend_strbuf *out, const struct mend_style *style)
 {
     mend_style_paragraph(
         out, style, MEND_ROLE_PLAIN, "  ", MEND_ROLE_DIM,
@@ -282,6 +282,4 @@ void mend_windows_bars(struct mend_strbuf *out,
         mend_table_take(&table, MEND_ROLE_DIM, &origin);
     }
     mend_table_end(&table, out);
-    if (proc->window_count)
-        add_key(out, style);
 }

@@ -18,6 +18,9 @@ void mend_windows_bars(struct mend_strbuf *out,
                        const struct mend_procedure *proc,
                        const struct mend_style *style);
 
+/** Say how the bars are read. */
+void mend_windows_key(struct mend_strbuf *out, const struct mend_style *style);
+
 /** What the two figures of a window or of a course are called. */
 extern const char *const mend_window_sides[MEND_SIDES];
 extern const char *const mend_course_sides[MEND_SIDES];
