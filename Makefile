@@ -269,6 +269,7 @@ demo: $(BUILD)/mendline
 # What is installed, each as MODE:FILE:PLACE; uninstall takes away just that.
 # Without scdoc there are no manual pages to install.
 SHARE = $(PREFIX)/share
+ZSHDIR ?= $(SHARE)/zsh/site-functions
 INSTALLED = \
   755:$(BUILD)/mendline:$(PREFIX)/bin/mendline \
   644:$(BUILD)/libmendline.a:$(LIBDIR)/libmendline.a \
@@ -279,7 +280,7 @@ INSTALLED = \
   $(foreach schema,$(wildcard config/schema/*.json), \
     644:$(schema):$(SHARE)/mendline/schema/$(notdir $(schema))) \
   644:config/completions/mendline.bash:$(SHARE)/bash-completion/completions/mendline \
-  644:config/completions/_mendline:$(SHARE)/zsh/site-functions/_mendline \
+  644:config/completions/_mendline:$(ZSHDIR)/_mendline \
   644:config/completions/mendline.fish:$(SHARE)/fish/vendor_completions.d/mendline.fish
 MAN_INSTALLED = $(foreach page,$(MAN), \
   644:$(page):$(SHARE)/man/man$(subst .,,$(suffix $(page)))/$(notdir $(page)))
@@ -301,6 +302,25 @@ uninstall:
 	$(Q)for folder in $(OWN_FOLDERS); do \
 	  rmdir "$(DESTDIR)$$folder" 2>/dev/null || :; \
 	done
+
+# ---- Debian ------------------------------------------------------------------
+
+# Needs debhelper and scdoc; builds from a copy, so that the top level stays.
+DEB = $(BUILD)/deb/mendline-$(VERSION)
+.PHONY: deb
+deb:
+	$(Q)rm -rf $(BUILD)/deb && mkdir -p $(DEB)
+	$(Q)tar -cf - --exclude=./build --exclude='./.*' . | tar -xf - -C $(DEB)
+	$(Q)mv $(DEB)/config/debian $(DEB)/debian
+	$(Q)cd $(DEB) && dpkg-parsechangelog -S Version | grep -qxF "$(VERSION)" || \
+	  { echo "deb: config/debian/changelog does not begin with $(VERSION)"; exit 1; }
+	$(Q)cd $(DEB) && env -u MAKEFLAGS -u MAKELEVEL dpkg-buildpackage -us -uc
+	$(Q)ls $(BUILD)/deb/*.deb
+
+# The package, looked at by lintian and tried in a bare Debian.
+.PHONY: package
+package: $(BUILD)/config.mk
+	$(Q)BUILD=$(BUILD) sh tests/package/run.sh
 
 clean:
 	rm -rf $(BUILD)
