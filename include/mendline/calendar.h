@@ -98,6 +98,7 @@ struct mend_calendar_state {
     const struct mend_reader *reader;
     const struct mend_found_session *session;
     size_t session_count;
+    size_t foreign; /* entries that are not of this plan */
     const void *old; /* known to io/ics_write.c alone */
 };
 
@@ -129,6 +130,8 @@ struct mend_changes {
 struct mend_calendar_text_options {
     int64_t now;       /* seconds since 1970 UTC: DTSTAMP of what changes */
     bool changes_only; /* just what changed since the last time */
+    bool keeps_rest;   /* with that: the rest goes where no app looks */
+    bool feed;         /* apps take it whole: nothing is left as cancelled */
     bool discreet;     /* what is withdrawn may tell nothing either */
     const char *title; /* of the calendar as a whole; NULL: the plan's */
     const struct mend_reader *reader; /* whom it is for; NULL: the person */
@@ -139,6 +142,10 @@ struct mend_calendar_text_options {
  * entries keep DTSTAMP and SEQUENCE, changed ones count up, vanished ones are
  * cancelled, other people's are kept. The text is read back and compared
  * before it is handed out.
+ *
+ * A calendar that keeps the rest has what did not change in properties of its
+ * own, so that it is the whole for mend_calendar_state_read() and only the
+ * news for everybody else.
  *
  * Errors: MEND_ENOMEM; MEND_EFAULT if the text does not read back as written.
  */
@@ -200,7 +207,7 @@ MEND_NODISCARD enum mend_status mend_calendar_folder_write(
 
 /**
  * Replace a file by `bytes`, wholly or not at all: temporary file beside it,
- * fsync, rename, fsync of the folder; mode 0600.
+ * fsync, rename, fsync of the folder. Mode 0600: it is about somebody's health.
  *
  * Errors: MEND_EIO with a diagnostic (E402); the old file is intact.
  */
@@ -208,5 +215,16 @@ MEND_NODISCARD enum mend_status mend_file_replace(const char *path,
                                                   const char *bytes,
                                                   size_t length,
                                                   struct mend_diags *diags);
+
+/**
+ * Make a file that is not there yet, with mode 0600.
+ *
+ * Errors: MEND_EIO with a diagnostic: E403 if it is there, and is left as it
+ *         is; E402 if it cannot be written, and is not there then.
+ */
+MEND_NODISCARD enum mend_status mend_file_create(const char *path,
+                                                 const char *bytes,
+                                                 size_t length,
+                                                 struct mend_diags *diags);
 
 #endif

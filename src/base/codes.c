@@ -363,6 +363,10 @@ static const struct mend_code codes[] = {
       "Name the reader it is for with --for, or another output." },
     { "E342", "A plan has more readers than anybody has.",
       "(a list of 65 readers)", "Leave some out." },
+    { "E343", "A calendar of changes holds entries of others.",
+      "(an appointment of your own that you added to news.ics)",
+      "Move them to a calendar of their own: a calendar of changes is written "
+      "anew each time." },
     { "E360", "An entry of a calendar has more lines than can be kept.",
       "(a hundred thousand lines of people who are asked)",
       "Look at the entry in your calendar app; the rest of it was left out." },
@@ -371,6 +375,9 @@ static const struct mend_code codes[] = {
     { "E402", "A file cannot be written; what stood there before is intact.",
       "mendline plan plan.cfg -o /no/such/folder/course.ics",
       "Check that the folder exists, is writable and has room." },
+    { "E403", "A file is there already, and is left as it is.",
+      "(mendline init wedding.cfg, a second time)",
+      "Name another file, or move that one away." },
 };
 
 const struct mend_code *mend_code_find(const char *code)

@@ -1,52 +1,12 @@
 #include "cli/init_ask.h"
-#include "cli/say.h"
 #include "cli/solving.h"
 #include "cli/sources.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 #include <uuid/uuid.h>
 
 /* ---- writing ------------------------------------------------------------- */
-
-static bool write_fully(int fd, const char *bytes, size_t length)
-{
-    while (length > 0) {
-        const ssize_t written = write(fd, bytes, length);
-
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written <= 0)
-            return false;
-        bytes += written;
-        length -= (size_t)written;
-    }
-    return true;
-}
-
-/* O_EXCL decides whether it is there: no other program can come between. */
-static int write_new(const char *path, const struct mend_strbuf *text)
-{
-    const int fd = open(path, O_WRONLY | O_CREAT | O_EXCL, S_IRUSR | S_IWUSR);
-
-    if (fd < 0) {
-        say("%s: %s", path,
-            errno == EEXIST ? "is there already, and is left as it is"
-                            : strerror(errno));
-        return STATUS_FILES;
-    }
-    const bool written =
-        write_fully(fd, text->bytes, text->length) && fsync(fd) == 0;
-    const int cause = errno;
-    if (close(fd) == 0 && written)
-        return STATUS_YES;
-    unlink(path);
-    say("%s: cannot be written: %s", path, strerror(written ? errno : cause));
-    return STATUS_FILES;
-}
 
 static int write_plan(struct job *job, const char *path,
                       struct mend_strbuf *text, bool has_course)
@@ -55,7 +15,8 @@ static int write_plan(struct job *job, const char *path,
 
     if (text->failed || strcmp(path, "-") == 0)
         return job_show(job, MEND_OK, text);
-    status = write_new(path, text);
+    status = job_status(
+        job, mend_file_create(path, text->bytes, text->length, &job->diags));
     mend_strbuf_release(text);
     if (status != STATUS_YES)
         return status;
@@ -112,14 +73,16 @@ static int make(struct job *job, const char *path,
 
 /* Asked before anything else is: an answer that cannot be kept is a nuisance.
  */
-static int refuse_what_is_there(const char *path)
+static int refuse_what_is_there(struct job *job, const char *path)
 {
     struct stat there;
 
     if (strcmp(path, "-") == 0 || lstat(path, &there) != 0)
         return STATUS_YES;
-    say("%s: is there already, and is left as it is", path);
-    return STATUS_FILES;
+    mend_diag_add(&job->diags, MEND_ERROR, "E403",
+                  (struct mend_loc){ .file = path },
+                  "is there already, and is left as it is");
+    return job_status(job, MEND_EIO);
 }
 
 int cmd_init(struct job *job)
@@ -139,7 +102,7 @@ int cmd_init(struct job *job)
                                 .title = "Wedding",
                                 .today = job->now.today,
                                 .event = job->now.today + INIT_EVENT_AHEAD };
-    int status = refuse_what_is_there(path);
+    int status = refuse_what_is_there(job, path);
     if (status == STATUS_YES)
         status = sources_catalogue(job, &cat);
     if (status == STATUS_YES)

@@ -189,7 +189,8 @@ const struct option_row option_rows[] = {
       "given more than once",
       PLAN, take_output, IN(wish) },
     { "format", 'f', "FORMAT",
-      "the format of the -o beside it, whatever its name: ics, json or mzn",
+      "the format of the -o beside it, whatever its name: ics, feed (a "
+      "calendar to subscribe to), json or mzn",
       PLAN, take_format, IN(lone_format) },
     { "for", 0, "READER",
       "whom the calendar of the -o before it is for (before the first -o: all "
@@ -206,8 +207,8 @@ const struct option_row option_rows[] = {
       "calendar entries whose titles and texts say nothing", PLAN, take_flag,
       IN(discreet) },
     { "changes-only", 0, NULL,
-      "a calendar of just what changed since the last time; of several, the "
-      "first stays whole",
+      "a calendar of just what changed since the last time, to import into "
+      "apps that never update; of several, the first stays whole",
       PLAN, take_flag, IN(changes_only) },
     { "force", 0, NULL,
       "write in spite of clashes, and into calendars that are not ours", PLAN,

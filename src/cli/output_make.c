@@ -1,6 +1,8 @@
 #include "cli/output_make.h"
 
+#include <errno.h>
 #include <string.h>
+#include <sys/stat.h>
 
 static enum mend_status derive_entries(const struct making *making,
                                        struct output *output)
@@ -25,6 +27,8 @@ text_options(const struct making *making, const struct output *output)
     return (struct mend_calendar_text_options){
         .now = making->job->now.seconds,
         .changes_only = output->is_changes_only,
+        .keeps_rest = output->keeps_rest,
+        .feed = output->format->is_feed,
         /* The name of the whole may not tell what the entries do not. */
         .title = reader->title && !discreet ? reader->title
                  : is_silent                ? "Private"
@@ -109,6 +113,29 @@ static bool is_up_to_date(const struct output *output)
     return is_equal && length == 0;
 }
 
+/* The news of the last time may still have to be imported. */
+static bool has_old_news(const struct output *output)
+{
+    return output->is_changes_only && output->state.exists &&
+           !output->changes.count;
+}
+
+/* As a file that is written anew is: nobody else may read it. */
+static enum mend_status keep_private(const struct making *making,
+                                     const struct output *output)
+{
+    enum { MODE = S_IRUSR | S_IWUSR, ALL = 07777 };
+    struct stat info;
+
+    if (stat(output->path, &info) == 0 &&
+        ((info.st_mode & ALL) == MODE || chmod(output->path, MODE) == 0))
+        return MEND_OK;
+    mend_diag_add(&making->job->diags, MEND_ERROR, "E402",
+                  (struct mend_loc){ .file = output->path },
+                  "cannot be kept from others: %s", strerror(errno));
+    return MEND_EIO;
+}
+
 enum mend_status making_write(const struct making *making,
                               struct output *output)
 {
@@ -119,8 +146,8 @@ enum mend_status making_write(const struct making *making,
     }
     if (output->is_folder)
         return make_folder(making, false, output);
-    if (is_up_to_date(output))
-        return MEND_OK;
+    if (is_up_to_date(output) || has_old_news(output))
+        return keep_private(making, output);
     return mend_file_replace(output->path, output->text.bytes,
                              output->text.length, &making->job->diags);
 }

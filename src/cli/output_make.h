@@ -16,6 +16,7 @@ struct output_format {
     const char *name; /* also the extension */
     enum output_sort sort;
     bool is_later; /* of a version to come */
+    bool is_feed;  /* a calendar that apps take whole, from an address */
 };
 
 /** What the outputs of one run share. */

@@ -5,7 +5,6 @@
 #include "cli/say.h"
 #include "cli/sources.h"
 
-#include <errno.h>
 #include <signal.h>
 #include <string.h>
 #include <strings.h>
@@ -15,9 +14,12 @@
 /* ---- formats ------------------------------------------------------------- */
 
 static const struct output_format formats[] = {
-    { "ics", OUTPUT_CALENDAR, false }, { "json", OUTPUT_REPORT, false },
-    { "mzn", OUTPUT_MODEL, false },    { "html", OUTPUT_REPORT, true },
-    { "svg", OUTPUT_REPORT, true },
+    { .name = "ics", .sort = OUTPUT_CALENDAR },
+    { .name = "feed", .sort = OUTPUT_CALENDAR, .is_feed = true },
+    { .name = "json", .sort = OUTPUT_REPORT },
+    { .name = "mzn", .sort = OUTPUT_MODEL },
+    { .name = "html", .sort = OUTPUT_REPORT, .is_later = true },
+    { .name = "svg", .sort = OUTPUT_REPORT, .is_later = true },
 };
 
 /* Those of a version to come stand last. */
@@ -45,7 +47,7 @@ static int say_no_format(const char *name)
             mend_near_try(&near, formats[i].name);
     say("unknown format \"%s\"", name);
     job_suggest(&near);
-    say("the formats are ics, json and mzn");
+    say("the formats are ics, feed, json and mzn");
     return STATUS_USAGE;
 }
 
@@ -80,11 +82,12 @@ static int choose_format(const struct output_wish *wish, struct output *out)
                             : say_no_extension(wish->path);
     if (out->format->is_later) {
         say("%s: the format %s is not available yet; the formats are ics, "
-            "json and mzn",
+            "feed, json and mzn",
             wish->path, out->format->name);
         return STATUS_USAGE;
     }
-    if (out->is_folder && out->format->sort != OUTPUT_CALENDAR) {
+    if (out->is_folder &&
+        (out->format->sort != OUTPUT_CALENDAR || out->format->is_feed)) {
         say("%s: a folder takes a calendar (ics), not %s", wish->path,
             out->format->name);
         return STATUS_USAGE;
@@ -156,9 +159,11 @@ static const struct output *first_calendar(const struct outputs *outputs,
     return NULL;
 }
 
-static bool is_calendar_file(const struct output *output)
+/* A feed is taken whole each time, and of a folder only files change. */
+static bool may_be_changes(const struct output *output)
 {
-    return output->format->sort == OUTPUT_CALENDAR && !output->is_folder;
+    return output->format->sort == OUTPUT_CALENDAR && !output->is_folder &&
+           !output->format->is_feed;
 }
 
 /*
@@ -175,9 +180,10 @@ static void choose_changes_only(struct outputs *outputs)
         for (size_t j = 0; j < outputs->count; j++)
             calendars += outputs->item[j].format->sort == OUTPUT_CALENDAR &&
                          is_name_of_same_reader(&outputs->item[j], output);
+        output->keeps_rest = may_be_changes(output) && calendars == 1;
         output->is_changes_only =
-            is_calendar_file(output) &&
-            (calendars == 1 || output != first_calendar(outputs, output));
+            output->keeps_rest || (may_be_changes(output) &&
+                                   output != first_calendar(outputs, output));
     }
 }
 
@@ -220,151 +226,6 @@ int outputs_prepare(struct job *job, struct outputs *out)
     if (options->changes_only)
         choose_changes_only(out);
     return STATUS_YES;
-}
-
-/* ---- reading what is there ----------------------------------------------- */
-
-static bool is_input(const struct job *job, const struct mend_plan *plan,
-                     const char *path)
-{
-    const char *catalogue = job->options->catalogue;
-
-    if (sources_same_file(plan->file, path) ||
-        (catalogue && sources_same_file(catalogue, path)))
-        return true;
-    for (size_t i = 0; i < plan->calendar_count; i++)
-        if (sources_same_file(plan->calendar[i].file, path))
-            return true;
-    return false;
-}
-
-static int say_no_reader(const struct mend_plan *plan, const char *name)
-{
-    struct mend_near near = mend_near_to(name);
-
-    say("--for: there is no reader \"%s\"", name);
-    for (size_t i = 0; i < plan->reader_count; i++)
-        mend_near_try(&near, plan->reader[i].id);
-    job_suggest(&near);
-    if (!near.best)
-        say("readers are me, partner, work and those of the plan");
-    return STATUS_USAGE;
-}
-
-static int find_readers(const struct job *job, const struct mend_plan *plan,
-                        struct outputs *outputs)
-{
-    const char *common = job->options->reader;
-
-    if (common && !mend_plan_find_reader(plan, common))
-        return say_no_reader(plan, common);
-    for (size_t i = 0; i < outputs->count; i++) {
-        struct output *output = &outputs->item[i];
-        const char *name = output->reader_name ? output->reader_name : "me";
-
-        output->reader = mend_plan_find_reader(plan, name);
-        if (!output->reader)
-            return say_no_reader(plan, name);
-        if (common && output->format->sort != OUTPUT_CALENDAR)
-            job_note(job, "%s: shows the whole course, whoever --for names",
-                     output->path);
-    }
-    return STATUS_YES;
-}
-
-/* What stands there would be cancelled, in words that are for another. */
-static int refuse_other_reader(struct job *job, const struct output *output)
-{
-    const struct mend_reader *found = output->state.reader;
-
-    if (!found || found == output->reader)
-        return STATUS_YES;
-    mend_diag_add(&job->diags, MEND_ERROR, "E341",
-                  (struct mend_loc){ .file = output->path },
-                  "this calendar was written for \"%s\", not for \"%s\"",
-                  found->id, output->reader->id);
-    mend_diag_help(&job->diags,
-                   "say --for %s, or name another output for \"%s\"", found->id,
-                   output->reader->id);
-    return job_status(job, MEND_EIO);
-}
-
-static int read_calendar(struct job *job, const struct mend_plan *plan,
-                         struct output *output)
-{
-    const enum mend_status status = mend_calendar_state_read(
-        output->path, plan, &job->arena, &job->diags, &output->state);
-
-    if (status != MEND_OK)
-        return job_status(job, status);
-    if (refuse_other_reader(job, output) != STATUS_YES)
-        return STATUS_FILES;
-    if (output->state.exists && !output->state.is_ours &&
-        !job->options->force) {
-        say("%s: this calendar is not mendline's, so it is left as it is; "
-            "--force adds to it",
-            output->path);
-        return STATUS_FILES;
-    }
-    return STATUS_YES;
-}
-
-static const char *folder_of(const char *path, struct mend_arena *arena)
-{
-    const char *slash = strrchr(path, '/');
-
-    if (!slash)
-        return ".";
-    return mend_arena_strndup(arena, path,
-                              slash == path ? 1 : (size_t)(slash - path));
-}
-
-/* Asked of all before any is written, so that not only the first ones are. */
-static int probe_folder(struct job *job, const struct output *output)
-{
-    const bool is_there = output->is_folder && access(output->path, F_OK) == 0;
-    const char *folder =
-        is_there ? output->path : folder_of(output->path, &job->arena);
-
-    if (!folder)
-        return job_status(job, MEND_ENOMEM);
-    if (access(folder, W_OK | X_OK) == 0)
-        return STATUS_YES;
-    mend_diag_add(&job->diags, MEND_ERROR, "E402",
-                  (struct mend_loc){ .file = output->path },
-                  "cannot be written: %s: %s", folder, strerror(errno));
-    return job_status(job, MEND_EIO);
-}
-
-static int read_output(struct job *job, const struct mend_plan *plan,
-                       struct output *output)
-{
-    if (output->is_stdout)
-        return STATUS_YES;
-    if (is_input(job, plan, output->path)) {
-        say("%s: this file is read for the plan, so it cannot be an output",
-            output->path);
-        return STATUS_USAGE;
-    }
-    const int status = probe_folder(job, output);
-    return status == STATUS_YES && output->format->sort == OUTPUT_CALENDAR
-               ? read_calendar(job, plan, output)
-               : status;
-}
-
-int outputs_read(struct job *job, const struct mend_plan *plan,
-                 struct outputs *outputs)
-{
-    int worst = find_readers(job, plan, outputs);
-
-    if (worst != STATUS_YES)
-        return worst;
-    for (size_t i = 0; i < outputs->count; i++) {
-        const int status = read_output(job, plan, &outputs->item[i]);
-
-        worst = worst == STATUS_YES ? status : worst;
-    }
-    return worst;
 }
 
 enum mend_status outputs_published(struct job *job,

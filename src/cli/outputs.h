@@ -19,8 +19,9 @@ struct output {
     const char *reader_name; /* as asked for; NULL: the person */
     const struct mend_reader *reader;
     struct mend_entries entries; /* of a calendar, where it may be written */
-    bool is_changes_only;
-    bool is_made; /* `text`, or the folder, is ready to be written */
+    bool is_changes_only;        /* of what the first of the reader's holds */
+    bool keeps_rest; /* which is this one: the rest stays in it, unseen */
+    bool is_made;    /* `text`, or the folder, is ready to be written */
     bool is_written;
     struct mend_calendar_state state; /* of a calendar; else empty */
     struct mend_strbuf text;

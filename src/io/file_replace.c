@@ -141,6 +141,13 @@ static void sync_folder(const struct replacement *new)
     close(fd);
 }
 
+static void say_unwritable(struct mend_diags *diags, const char *path,
+                           const char *why)
+{
+    mend_diag_add(diags, MEND_ERROR, "E402", (struct mend_loc){ .file = path },
+                  "cannot be written: %s", why);
+}
+
 static void clean_up(struct replacement *new)
 {
     if (new->fd >= 0)
@@ -164,10 +171,33 @@ enum mend_status mend_file_replace(const char *path, const char *bytes,
     if (replaced)
         sync_folder(&new);
     else
-        mend_diag_add(
-            diags, MEND_ERROR, "E402", (struct mend_loc){ .file = path },
-            "cannot be written: %s",
-            new.is_special ? "it is not a regular file" : strerror(cause));
+        say_unwritable(diags, path,
+                       new.is_special ? "it is not a regular file"
+                                      : strerror(cause));
     clean_up(&new);
     return replaced ? MEND_OK : MEND_EIO;
+}
+
+/* O_EXCL decides whether it is there: no other program can come between. */
+enum mend_status mend_file_create(const char *path, const char *bytes,
+                                  size_t length, struct mend_diags *diags)
+{
+    struct replacement new = { .fd = open(path, O_WRONLY | O_CREAT | O_EXCL,
+                                          S_IRUSR | S_IWUSR) };
+
+    if (new.fd < 0 && errno == EEXIST)
+        mend_diag_add(diags, MEND_ERROR, "E403",
+                      (struct mend_loc){ .file = path },
+                      "is there already, and is left as it is");
+    else if (new.fd < 0)
+        say_unwritable(diags, path, strerror(errno));
+    if (new.fd < 0)
+        return MEND_EIO;
+    if (write_fully(new.fd, bytes, length) && sync_and_close(&new))
+        return MEND_OK;
+    /* What lies there is the part that we wrote. */
+    say_unwritable(diags, path, strerror(errno));
+    unlink(path);
+    clean_up(&new);
+    return MEND_EIO;
 }

@@ -170,6 +170,31 @@ static void keeps_the_old_file_where_room_runs_out(void **state)
     assert_holds(place->file, "old");
 }
 
+/* ---- a file that is not there yet ---------------------------------------- */
+
+static void makes_what_is_not_there(void **state)
+{
+    struct place *place = *state;
+    struct stat info;
+
+    assert_int_equal(mend_file_create(place->file, "new", 3, &place->diags),
+                     MEND_OK);
+    assert_holds(place->file, "new");
+    assert_int_equal(stat(place->file, &info), 0);
+    assert_int_equal(info.st_mode & 0777, 0600);
+}
+
+static void leaves_what_is_there(void **state)
+{
+    struct place *place = *state;
+
+    replace(place, place->file, "old");
+    assert_int_equal(mend_file_create(place->file, "new", 3, &place->diags),
+                     MEND_EIO);
+    assert_holds(place->file, "old");
+    assert_string_equal(place->diags.item[0].code, "E403");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, make_place, drop_place)
 
 int main(void)
@@ -184,6 +209,8 @@ int main(void)
         TEST(refuses_a_missing_folder),
         TEST(refuses_a_device),
         TEST(keeps_the_old_file_where_room_runs_out),
+        TEST(makes_what_is_not_there),
+        TEST(leaves_what_is_there),
     };
 
     return cmocka_run_group_tests_name("mend_file_replace", tests, NULL, NULL);

@@ -109,6 +109,70 @@ static void changes_only_leaves_out_the_rest(void **state)
     assert_has_not(text, "VTIMEZONE");
 }
 
+/* Written alone, the news hold the rest as well, where no app looks. */
+static void changes_alone_lose_nothing(void **state)
+{
+    struct own_calendar *own = *state;
+    const char *first = own_write(own, THEN);
+
+    own->entry[OWN_VISIBLE].days.end++;
+    const char *whole = own_write_again(own, LATER);
+    own->options.changes_only = own->options.keeps_rest = true;
+    assert_int_equal(own_read(own, first), MEND_OK);
+    const char *news = own_write(own, LATER);
+    assert_non_null(own_component(own, news, "Visible redness"));
+    assert_null(own_component(own, news, "Peel"));
+    assert_int_equal(own->changes.count, 1);
+
+    own->options.changes_only = own->options.keeps_rest = false;
+    assert_int_equal(own_read(own, news), MEND_OK);
+    assert_int_equal(own->state.session_count, 2);
+    assert_string_equal(own_write(own, LATER + 1), whole);
+    assert_int_equal(own->changes.count, 0);
+}
+
+static void what_is_kept_unseen_may_be_damaged_too(void **state)
+{
+    static const char *const ends[][2] = {
+        { "BEGIN:VEVENT", "BEGIN:VEVENTS" },
+        { "\\nEND:VALARM", "" },
+        { "SUMMARY:", "SUMMARY" },
+    };
+    struct own_calendar *own = *state;
+
+    own_write(own, THEN);
+    own->entry[OWN_VISIBLE].days.end++;
+    own->options.changes_only = own->options.keeps_rest = true;
+    const char *news = own_write_again(own, LATER);
+    const char *kept = strstr(news, "X-MENDLINE-KEPT:");
+    const size_t before = (size_t)(kept - news);
+    for (size_t i = 0; i < MEND_ARRAY_LEN(ends); i++) {
+        const char *head = mend_arena_strndup(&own->arena, news, before);
+        /* Without folds, so that the words are found. */
+        const char *rest = own_edit(own, kept, "\r\n ", "");
+        const char *broken = own_edit(own, rest, ends[i][0], ends[i][1]);
+
+        assert_int_equal(
+            own_read(own, mend_arena_printf(&own->arena, "%s%s", head, broken)),
+            MEND_EINPUT);
+    }
+}
+
+static void feed_leaves_out_what_has_gone(void **state)
+{
+    struct own_calendar *own = *state;
+
+    own_write(own, THEN);
+    own->entries.count = OWN_PEEL;
+    own->options.feed = true;
+    const char *text = own_write_again(own, LATER);
+    assert_null(own_component(own, text, "Peel"));
+    assert_change(own, 0, MEND_WITHDRAWN, "Peel");
+    assert_has(text, "REFRESH-INTERVAL;VALUE=DURATION:PT12H\r\n");
+    assert_string_equal(own_write_again(own, LATER + 1), text);
+    assert_int_equal(own->changes.count, 0);
+}
+
 /* ---- what the person did in between -------------------------------------- */
 
 static void moved_appointment_is_reported_and_taken_over(void **state)
@@ -289,6 +353,27 @@ static void entries_of_others_stay_as_they_are(void **state)
     assert_string_equal(own_write_again(own, LATER + 1), text);
 }
 
+static void changes_alone_keep_entries_of_others(void **state)
+{
+    struct own_calendar *own = *state;
+    const char *both = mend_arena_printf(&own->arena, "%s%sEND:VCALENDAR\r\n",
+                                         foreign_zone, foreign);
+    const char *mixed =
+        own_edit(own, own_write(own, THEN), "END:VCALENDAR\r\n", both);
+
+    assert_int_equal(own_read(own, mixed), MEND_OK);
+    assert_int_equal(own->state.foreign, 1);
+    own->entry[OWN_VISIBLE].days.end++;
+    own->options.changes_only = own->options.keeps_rest = true;
+    const char *news = own_write(own, LATER);
+    assert_has_not(news, foreign);
+    own->options.changes_only = own->options.keeps_rest = false;
+    assert_int_equal(own_read(own, news), MEND_OK);
+    const char *whole = own_write(own, LATER);
+    assert_has(whole, foreign);
+    assert_has(whole, foreign_zone);
+}
+
 static void calendar_of_others_is_not_ours(void **state)
 {
     struct own_calendar *own = *state;
@@ -428,6 +513,9 @@ int main(void)
         TEST(vanished_entry_is_cancelled_and_stays_so),
         TEST(revived_entry_keeps_its_uid),
         TEST(changes_only_leaves_out_the_rest),
+        TEST(changes_alone_lose_nothing),
+        TEST(what_is_kept_unseen_may_be_damaged_too),
+        TEST(feed_leaves_out_what_has_gone),
         TEST(moved_appointment_is_reported_and_taken_over),
         TEST(a_move_stays_a_move_on_later_runs),
         TEST(moved_appointment_in_utc_is_seen_in_the_plans_zone),
@@ -438,6 +526,7 @@ int main(void)
         TEST(additions_to_an_entry_survive_its_change),
         TEST(order_of_lines_does_not_matter),
         TEST(entries_of_others_stay_as_they_are),
+        TEST(changes_alone_keep_entries_of_others),
         TEST(calendar_of_others_is_not_ours),
         TEST(entries_of_another_plan_are_not_withdrawn),
         TEST(copies_of_the_person_stay),

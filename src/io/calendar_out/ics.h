@@ -16,6 +16,9 @@
 #define ICS_COLOR_NAME "mediumseagreen"
 #define ICS_COLOR_CODE "#3CB371"
 
+/* What did not change, in a calendar of the changes: an entry a line. */
+#define ICS_KEPT_LINE "X-MENDLINE-KEPT"
+
 /* ---- ics_text.c: content lines (RFC 5545 3.1) ---------------------------- */
 
 enum {
@@ -61,6 +64,11 @@ void ics_add_text(struct mend_strbuf *out, const char *name, const char *text);
 
 /** Tell whether a text value says what ics_add_text() was given. */
 bool ics_text_is(const char *value, const char *text);
+
+/** Add whole lines as the value of one, and get them back out of it. */
+void ics_add_packed(struct mend_strbuf *out, const char *name,
+                    const char *lines);
+void ics_add_unpacked(struct mend_strbuf *out, const char *value);
 
 /** Move a finished text into an arena; NULL if memory ran out. */
 const char *ics_keep(struct mend_strbuf *text, struct mend_arena *arena);
@@ -321,16 +329,22 @@ ics_context_prepare(const struct mend_plan *plan, struct mend_span timed,
 /** Begin a calendar; with a `title` it is one of many entries. */
 void ics_add_head(struct mend_strbuf *out, const char *title);
 
+/** Which pieces a calendar shows, and which it only keeps. */
+struct ics_selection {
+    const struct ics_piece **shown, **kept;
+    size_t shown_count, kept_count;
+};
+
 /**
- * Write blocks as one calendar and read it back. With a `title` it is a
- * calendar of many entries, else one entry of a folder.
+ * Write pieces as one calendar and check them. With a `title` it is a calendar
+ * of many entries, else one entry of a folder.
  *
  * Errors: MEND_ENOMEM; MEND_EFAULT.
  */
 MEND_NODISCARD enum mend_status
 ics_calendar_write(const struct ics_context *context,
                    const struct ics_state *state, const char *title,
-                   const struct ics_piece *const *piece, size_t count,
+                   const struct ics_selection *selection,
                    struct mend_strbuf *out);
 
 /* ---- ics_check.c --------------------------------------------------------- */

@@ -41,10 +41,11 @@ static enum mend_status write_piece(const struct folder *folder,
                                     const struct ics_piece *piece)
 {
     const char *path = path_of(folder, piece);
+    const struct ics_selection alone = { .shown = &piece, .shown_count = 1 };
     struct mend_strbuf text = { 0 };
     enum mend_status status =
-        path ? ics_calendar_write(folder->context, folder->state, NULL, &piece,
-                                  1, &text)
+        path ? ics_calendar_write(folder->context, folder->state, NULL, &alone,
+                                  &text)
              : MEND_ENOMEM;
 
     if (status == MEND_OK && !folder->dry_run)

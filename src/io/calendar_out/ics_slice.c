@@ -52,6 +52,7 @@ struct slicer {
     unsigned begun;          /* the line it began at */
     size_t first;            /* of the file's components */
     bool has_calendar;
+    bool is_inner; /* it slices what a line of the file keeps */
 };
 
 static struct ics_old *new_old(struct ics_found *to)
@@ -123,14 +124,19 @@ static enum mend_status finish_component(struct slicer *slicer)
     return status;
 }
 
-/* Look at a line of the calendar itself; we write our own in its place. */
-static void note_calendar_line(struct slicer *slicer, const char *line)
-{
-    const char *value = ics_line_value(line);
+static enum mend_status take_kept(const struct slicer *slicer,
+                                  const char *value);
 
-    if (ics_line_is(line, "PRODID") && value &&
+/* Look at a line of the calendar itself; we write our own in its place. */
+static enum mend_status take_calendar_line(struct slicer *slicer,
+                                           const char *line, const char *value)
+{
+    if (ics_line_is(line, "PRODID") &&
         strncmp(value, "-//mendline//", strlen("-//mendline//")) == 0)
         slicer->to->is_mendlines = true;
+    return ics_line_is(line, ICS_KEPT_LINE) && !slicer->is_inner
+               ? take_kept(slicer, value)
+               : MEND_OK;
 }
 
 static void open_component(struct slicer *slicer, const char *name)
@@ -178,14 +184,16 @@ static enum mend_status take_line(struct slicer *slicer, const char *line)
     if (slicer->depth >= 2)
         ics_add_found_line(&slicer->text, &slicer->walk);
     else if (!begins && !ends)
-        note_calendar_line(slicer, line);
+        return take_calendar_line(slicer, line, value);
     if (ends && !close_component(slicer, value))
         return report_line(slicer, NO_BEGIN);
     return ends && slicer->depth == 1 ? finish_component(slicer) : MEND_OK;
 }
 
+/* Take all lines; as many components as before must be open then. */
 static enum mend_status slice(struct slicer *slicer)
 {
+    const int depth = slicer->depth;
     enum mend_status status = MEND_OK;
 
     while (status == MEND_OK && ics_walk_next(&slicer->walk)) {
@@ -196,8 +204,39 @@ static enum mend_status slice(struct slicer *slicer)
     }
     if (slicer->walk.line.failed || slicer->open.failed)
         return MEND_ENOMEM;
-    if (status == MEND_OK && slicer->depth > 0)
+    if (status == MEND_OK && slicer->depth != depth)
         return report(slicer, CUT_OFF, slicer->walk.number);
+    return status;
+}
+
+static void release(struct slicer *slicer)
+{
+    ics_walk_end(&slicer->walk);
+    mend_strbuf_release(&slicer->open);
+    mend_strbuf_release(&slicer->text);
+}
+
+/* What a calendar of changes keeps is sliced as if it stood there. */
+static enum mend_status take_kept(const struct slicer *slicer,
+                                  const char *value)
+{
+    struct mend_strbuf lines = { 0 };
+
+    ics_add_unpacked(&lines, value);
+    struct slicer inner = { .to = slicer->to,
+                            .walk = ics_walk_begin(mend_strbuf_text(&lines),
+                                                   lines.length),
+                            .path = slicer->path,
+                            .file = slicer->file,
+                            .depth = 1,
+                            .has_calendar = true,
+                            .is_inner = true };
+    inner.walk.next_number = slicer->walk.number;
+    mend_strbuf_add(&inner.open, "VCALENDAR\n");
+    const enum mend_status status = lines.failed ? MEND_ENOMEM : slice(&inner);
+
+    release(&inner);
+    mend_strbuf_release(&lines);
     return status;
 }
 
@@ -231,8 +270,6 @@ enum mend_status ics_slice(struct ics_found *to, const char *text,
         status = slice(&slicer);
     if (status == MEND_OK && file)
         status = check_alone(&slicer);
-    ics_walk_end(&slicer.walk);
-    mend_strbuf_release(&slicer.open);
-    mend_strbuf_release(&slicer.text);
+    release(&slicer);
     return status;
 }

@@ -220,6 +220,16 @@ static bool is_someone_elses(const struct ics_found *reader)
     return false;
 }
 
+static size_t count_foreign(const struct ics_found *found)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < found->count; i++)
+        count += ics_is_entry(&found->item[i]) &&
+                 !ics_found_mark(found, &found->item[i]);
+    return count;
+}
+
 static bool find_session(const struct ics_found *found,
                          const struct ics_state *state, size_t treatment,
                          unsigned number, struct mend_found_session *out)
@@ -339,6 +349,7 @@ enum mend_status mend_calendar_state_read(const char *path,
     find_reader(&reader, state, out);
     out->exists = true;
     out->is_ours = !is_someone_elses(&reader);
+    out->foreign = count_foreign(&reader);
     out->old = state;
     return find_sessions(&reader, state, out);
 }

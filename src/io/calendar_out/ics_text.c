@@ -217,6 +217,21 @@ void ics_add_text(struct mend_strbuf *out, const char *name, const char *text)
     mend_strbuf_release(&line);
 }
 
+void ics_add_packed(struct mend_strbuf *out, const char *name,
+                    const char *lines)
+{
+    struct mend_strbuf packed = { 0 };
+
+    mend_strbuf_addf(&packed, "%s:", name);
+    for (const char *end; (end = strstr(lines, "\r\n")); lines = end + 2) {
+        add_escaped(&packed, lines, (size_t)(end - lines));
+        mend_strbuf_add(&packed, "\\n");
+    }
+    ics_add_line(out, mend_strbuf_text(&packed));
+    out->failed |= packed.failed;
+    mend_strbuf_release(&packed);
+}
+
 /* Take one character out of a value; `*value` moves behind it. */
 static char take_unescaped(const char **value)
 {
@@ -226,6 +241,17 @@ static char take_unescaped(const char **value)
         return byte;
     const char escaped = *(*value)++;
     return escaped == 'n' || escaped == 'N' ? '\n' : escaped;
+}
+
+void ics_add_unpacked(struct mend_strbuf *out, const char *value)
+{
+    while (*value) {
+        const char byte = take_unescaped(&value);
+
+        if (byte == '\n')
+            mend_strbuf_add(out, "\r");
+        mend_strbuf_add_bytes(out, &byte, 1);
+    }
 }
 
 bool ics_text_is(const char *value, const char *text)

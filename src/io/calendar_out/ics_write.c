@@ -71,6 +71,16 @@ static bool is_repeated_zone(const struct ics_state *state, size_t at)
     return false;
 }
 
+/* Tell whether a found component is a zone to be written as it is. */
+static bool is_others_zone(const struct ics_clock *clock,
+                           const struct ics_state *state, size_t at)
+{
+    const char *tzid = state->item[at].tzid;
+
+    return tzid && !(clock->text && strcmp(tzid, clock->tzid) == 0) &&
+           !is_repeated_zone(state, at);
+}
+
 /*
  * Each zone that an entry names needs its VTIMEZONE: for the plan's own our
  * new one, for others the one that was found.
@@ -78,22 +88,33 @@ static bool is_repeated_zone(const struct ics_state *state, size_t at)
 static void add_zones(struct mend_strbuf *out,
                       const struct ics_context *context,
                       const struct ics_state *state,
-                      const struct ics_piece *const *piece, size_t count)
+                      const struct ics_selection *of)
 {
     const struct ics_clock *clock = &context->clock;
 
-    if (clock->text && is_mentioned(clock->tzid, piece, count))
+    if (clock->text && is_mentioned(clock->tzid, of->shown, of->shown_count))
         mend_strbuf_add(out, clock->text);
-    for (size_t i = 0; i < state->count; i++) {
-        const struct ics_old *zone = &state->item[i];
-        const bool is_written =
-            !zone->tzid ||
-            (clock->text && strcmp(zone->tzid, clock->tzid) == 0) ||
-            is_repeated_zone(state, i);
+    for (size_t i = 0; i < state->count; i++)
+        if (is_others_zone(clock, state, i) &&
+            is_mentioned(state->item[i].tzid, of->shown, of->shown_count))
+            mend_strbuf_add(out, state->item[i].text);
+}
 
-        if (!is_written && is_mentioned(zone->tzid, piece, count))
-            mend_strbuf_add(out, zone->text);
+/* Keep the entries that are not shown, and what zones they alone name. */
+static void add_kept(struct mend_strbuf *out, const struct ics_context *context,
+                     const struct ics_state *state,
+                     const struct ics_selection *of)
+{
+    for (size_t i = 0; i < state->count && of->kept_count; i++) {
+        const struct ics_old *zone = &state->item[i];
+
+        if (is_others_zone(&context->clock, state, i) &&
+            !is_mentioned(zone->tzid, of->shown, of->shown_count) &&
+            is_mentioned(zone->tzid, of->kept, of->kept_count))
+            ics_add_packed(out, ICS_KEPT_LINE, zone->text);
     }
+    for (size_t i = 0; i < of->kept_count; i++)
+        ics_add_packed(out, ICS_KEPT_LINE, of->kept[i]->text);
 }
 
 /* ---- the calendar -------------------------------------------------------- */
@@ -121,14 +142,17 @@ void ics_add_head(struct mend_strbuf *out, const char *title)
 enum mend_status ics_calendar_write(const struct ics_context *context,
                                     const struct ics_state *state,
                                     const char *title,
-                                    const struct ics_piece *const *piece,
-                                    size_t count, struct mend_strbuf *out)
+                                    const struct ics_selection *selection,
+                                    struct mend_strbuf *out)
 {
+    const struct ics_piece *const *piece = selection->shown;
+    const size_t count = selection->shown_count;
     struct mend_strbuf text = { 0 };
     enum mend_status status = MEND_ENOMEM;
 
     ics_add_head(&text, title);
-    add_zones(&text, context, state, piece, count);
+    add_kept(&text, context, state, selection);
+    add_zones(&text, context, state, selection);
     for (size_t i = 0; i < count; i++)
         mend_strbuf_add(&text, piece[i]->text);
     ics_add_line(&text, "END:VCALENDAR");
@@ -141,12 +165,45 @@ enum mend_status ics_calendar_write(const struct ics_context *context,
     return status == MEND_OK && out->failed ? MEND_ENOMEM : status;
 }
 
+/* ---- which pieces -------------------------------------------------------- */
+
+static bool is_shown(const struct ics_piece *piece,
+                     const struct mend_calendar_text_options *options)
+{
+    if (options->feed && piece->fate == ICS_WITHDRAWN)
+        return false;
+    return piece->is_news || !options->changes_only;
+}
+
+static enum mend_status
+select_pieces(const struct ics_merged *merged,
+              const struct mend_calendar_text_options *options,
+              struct mend_arena *arena, struct ics_selection *out)
+{
+    *out = (struct ics_selection){
+        .shown = mend_arena_alloc(arena, merged->count, sizeof(*out->shown)),
+        .kept = mend_arena_alloc(arena, merged->count, sizeof(*out->kept)),
+    };
+    if (!out->shown || !out->kept)
+        return MEND_ENOMEM;
+    for (size_t i = 0; i < merged->count; i++) {
+        const struct ics_piece *piece = &merged->item[i];
+
+        if (is_shown(piece, options))
+            out->shown[out->shown_count++] = piece;
+        else if (options->keeps_rest && !options->feed)
+            out->kept[out->kept_count++] = piece;
+    }
+    return MEND_OK;
+}
+
 enum mend_status mend_calendar_text(
     const struct mend_plan *plan, const struct mend_entries *entries,
     const struct mend_calendar_state *state,
     const struct mend_calendar_text_options *options, struct mend_arena *arena,
     struct mend_strbuf *out, struct mend_changes *changes)
 {
+    struct ics_selection selection;
     struct ics_context context;
     struct ics_merged merged;
     enum mend_status status = ics_context_prepare(plan, ics_timed_days(entries),
@@ -154,18 +211,11 @@ enum mend_status mend_calendar_text(
 
     if (status == MEND_OK)
         status = ics_merge(&context, entries, state, &merged);
+    if (status == MEND_OK)
+        status = select_pieces(&merged, options, arena, &selection);
     if (status != MEND_OK)
         return status;
-
-    const struct ics_piece **chosen =
-        mend_arena_alloc(arena, merged.count, sizeof(*chosen));
-    if (!chosen)
-        return MEND_ENOMEM;
-    size_t count = 0;
-    for (size_t i = 0; i < merged.count; i++)
-        if (merged.item[i].is_news || !options->changes_only)
-            chosen[count++] = &merged.item[i];
     *changes = merged.changes;
     return ics_calendar_write(&context, ics_state_of(state), context.title,
-                              chosen, count, out);
+                              &selection, out);
 }
