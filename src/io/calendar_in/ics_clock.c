@@ -9,22 +9,37 @@
 
 const struct ics_zone ics_utc = { .tzid = "UTC", .is = &ics_utc };
 
-static int32_t offset_at(const struct ics_zone *zone, int64_t utc)
+static int32_t offset_by_libical(const struct ics_zone *zone, int64_t utc)
 {
     const mend_day day = ics_wall_day(utc);
     const int second = (int)(utc - (int64_t)day * ICS_DAY_SECONDS);
+    struct icaltimetype time = icaltime_null_time();
     int is_daylight = 0;
 
-    if (!zone->ical)
-        return zone->offset;
-    struct icaltimetype time = icaltime_null_time();
     mend_day_to_ymd(day, &time.year, &time.month, &time.day);
     time.hour = second / 3600;
     time.minute = second / 60 % 60;
     time.second = second % 60;
     time.zone = icaltimezone_get_utc_timezone();
-    return icaltimezone_get_utc_offset_of_utc_time(zone->ical, &time,
+    return icaltimezone_get_utc_offset_of_utc_time(zone->system, &time,
                                                    &is_daylight);
+}
+
+static int32_t offset_at(const struct ics_zone *zone, int64_t utc)
+{
+    size_t low = 0, high = zone->changes.count;
+
+    if (zone->system && (utc < zone->known_from || utc >= zone->known_to))
+        return offset_by_libical(zone, utc);
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+
+        if (zone->changes.at[middle].utc <= utc)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low ? zone->changes.at[low - 1].offset : zone->changes.before;
 }
 
 /*
@@ -61,4 +76,55 @@ int64_t ics_time_after(struct ics_time time, int64_t seconds)
     if (!seconds || time.is_date)
         return time.wall + seconds;
     return from_utc(time.zone, ics_zone_to_utc(time.zone, time.wall) + seconds);
+}
+
+/* ---- zones of the system ------------------------------------------------- */
+
+/* The moment after `from`, up to `to`, from which on the other offset holds. */
+static int64_t find_change(const struct ics_zone *zone, int64_t from,
+                           int64_t to, int32_t offset)
+{
+    while (to - from > 1) {
+        const int64_t middle = from + (to - from) / 2;
+
+        if (offset_by_libical(zone, middle) == offset)
+            from = middle;
+        else
+            to = middle;
+    }
+    return to;
+}
+
+/*
+ * No clock changes twice within a day, so a look at each midnight finds all
+ * changes. It is asked often, and libical answers slowly.
+ */
+void ics_zone_survey(struct ics_reader *reader, struct ics_zone *zone)
+{
+    enum { AROUND = 3 /* days, for conversion on either side */ };
+    const int64_t from =
+        ((int64_t)reader->days.begin - AROUND) * ICS_DAY_SECONDS;
+    const int64_t to = ((int64_t)reader->days.end + AROUND) * ICS_DAY_SECONDS;
+    struct ics_changes changes = { .before = offset_by_libical(zone, from) };
+    int32_t offset = changes.before;
+
+    for (int64_t utc = from + ICS_DAY_SECONDS; utc <= to;
+         utc += ICS_DAY_SECONDS) {
+        const int32_t next = offset_by_libical(zone, utc);
+
+        if (next == offset)
+            continue;
+        struct ics_change *room =
+            ics_room(reader, changes.at, changes.count, sizeof(*room));
+        if (!room)
+            return;
+        room[changes.count++] = (struct ics_change){
+            find_change(zone, utc - ICS_DAY_SECONDS, utc, offset), next
+        };
+        changes.at = room;
+        offset = next;
+    }
+    zone->changes = changes;
+    zone->known_from = from;
+    zone->known_to = to;
 }

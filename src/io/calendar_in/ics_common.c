@@ -16,8 +16,6 @@ bool ics_recur_is_common(const struct ics_rule *rule)
     if (rule->every == ICS_DAILY || rule->every == ICS_WEEKLY)
         return !rule->months.count && !rule->month_days.count &&
                (rule->every == ICS_WEEKLY || !rule->weekday_count);
-    if (rule->weekday_count && rule->month_days.count)
-        return false;
     /* "2TU" of a year without months is counted through the year. */
     return rule->every == ICS_MONTHLY
                ? !rule->months.count
@@ -173,18 +171,20 @@ static uint32_t nth_weekday(const struct month *month,
 static uint32_t days_of(const struct ics_rule *rule, const struct month *month,
                         int start_mday)
 {
-    uint32_t set = 0;
+    uint32_t numbers = 0, weekdays = 0;
 
     for (size_t i = 0; i < rule->month_days.count; i++) {
         const int mday = rule->month_days.at[i];
 
-        set |= day_bit(month, mday > 0 ? mday : month->length + 1 + mday);
+        numbers |= day_bit(month, mday > 0 ? mday : month->length + 1 + mday);
     }
     for (size_t i = 0; i < rule->weekday_count; i++)
-        set |= nth_weekday(month, &rule->weekday[i]);
-    return rule->month_days.count || rule->weekday_count
-               ? set
-               : day_bit(month, start_mday);
+        weekdays |= nth_weekday(month, &rule->weekday[i]);
+    if (rule->month_days.count && rule->weekday_count)
+        return numbers & weekdays; /* "Friday the 13th" */
+    if (rule->month_days.count || rule->weekday_count)
+        return numbers | weekdays;
+    return day_bit(month, start_mday);
 }
 
 /*
@@ -196,6 +196,10 @@ static int days_of_any(const struct ics_rule *rule, int start_mday)
     const struct month shortest = { 0, SURE_DAYS };
     bool from_start = false, from_end = false;
 
+    if (rule->month_days.count && rule->weekday_count)
+        return 0;
+    if (!rule->month_days.count && !rule->weekday_count)
+        return start_mday <= SURE_DAYS;
     for (size_t i = 0; i < rule->month_days.count; i++) {
         from_start |= rule->month_days.at[i] > 0;
         from_end |= rule->month_days.at[i] < 0;
@@ -211,9 +215,8 @@ static int days_of_any(const struct ics_rule *rule, int start_mday)
         if (!nth || nth > SURE_WEEKS || nth < -SURE_WEEKS)
             return 0;
     }
-    return (from_start && from_end) || start_mday > SURE_DAYS
-               ? 0
-               : bits(days_of(rule, &shortest, start_mday));
+    return from_start && from_end ? 0
+                                  : bits(days_of(rule, &shortest, start_mday));
 }
 
 /** A series of months, or of some months of years. */

@@ -103,6 +103,27 @@ static bool counts(const struct ics_entry *entry,
            !(entry->is_cancelled || entry->is_declined || entry->is_free);
 }
 
+/* "name:line@YYYY-MM-DD", for thousands of them. */
+static const char *id_of(struct making *making,
+                         const struct ics_occurrence *occurrence)
+{
+    char tail[2 * MEND_DAY_TEXT];
+    char *at = tail + sizeof(tail) - MEND_DAY_TEXT;
+
+    mend_day_to_text(occurrence->days.begin, at);
+    *--at = '@';
+    for (unsigned line = occurrence->entry->number; line; line /= 10)
+        *--at = (char)('0' + line % 10);
+    *--at = ':';
+    const size_t name = strlen(making->basename), rest = strlen(at) + 1;
+    char *id = mend_arena_alloc(making->arena, name + rest, 1);
+    if (id) {
+        memcpy(id, making->basename, name);
+        memcpy(id + name, at, rest);
+    }
+    return id;
+}
+
 static struct mend_event event_of(struct making *making,
                                   const struct ics_occurrence *occurrence,
                                   const struct mend_event_kind *kind)
@@ -110,14 +131,12 @@ static struct mend_event event_of(struct making *making,
     const struct ics_entry *entry = occurrence->entry;
     const struct mend_calendar *calendar = making->calendar;
     const bool repeats = occurrence->instance != MEND_DAY_NONE;
-    char day[MEND_DAY_TEXT], instance[MEND_DAY_TEXT];
+    char instance[MEND_DAY_TEXT];
 
-    mend_day_to_text(occurrence->days.begin, day);
     if (repeats)
         mend_day_to_text(occurrence->instance, instance);
     return (struct mend_event){
-        .id = mend_arena_printf(making->arena, "%s:%u@%s", making->basename,
-                                entry->number, day),
+        .id = id_of(making, occurrence),
         .title = mend_arena_strdup(making->arena,
                                    entry->title ? entry->title : "(no title)"),
         .days = occurrence->days,
@@ -279,7 +298,6 @@ enum mend_status mend_calendar_stream(
     /* The default of a library built for debugging is to abort. */
     icalerror_set_errors_are_fatal(0);
     read_calendar(&making, &source, cat);
-    ics_zones_release(&reader);
     ics_occurrences_release(&making.occurrences);
     ics_entries_release(&making.entries);
     mend_arena_release(&reader.scratch);

@@ -48,29 +48,33 @@ const char *ics_property_name(enum ics_property property)
     return "";
 }
 
-/* Letters, digits, - and _ make a name. */
-static const bool is_of_name[256] = {
-    ['-'] = true, ['_'] = true, ['0'] = true, ['1'] = true, ['2'] = true,
-    ['3'] = true, ['4'] = true, ['5'] = true, ['6'] = true, ['7'] = true,
-    ['8'] = true, ['9'] = true, ['A'] = true, ['B'] = true, ['C'] = true,
-    ['D'] = true, ['E'] = true, ['F'] = true, ['G'] = true, ['H'] = true,
-    ['I'] = true, ['J'] = true, ['K'] = true, ['L'] = true, ['M'] = true,
-    ['N'] = true, ['O'] = true, ['P'] = true, ['Q'] = true, ['R'] = true,
-    ['S'] = true, ['T'] = true, ['U'] = true, ['V'] = true, ['W'] = true,
-    ['X'] = true, ['Y'] = true, ['Z'] = true, ['a'] = true, ['b'] = true,
-    ['c'] = true, ['d'] = true, ['e'] = true, ['f'] = true, ['g'] = true,
-    ['h'] = true, ['i'] = true, ['j'] = true, ['k'] = true, ['l'] = true,
-    ['m'] = true, ['n'] = true, ['o'] = true, ['p'] = true, ['q'] = true,
-    ['r'] = true, ['s'] = true, ['t'] = true, ['u'] = true, ['v'] = true,
-    ['w'] = true, ['x'] = true, ['y'] = true, ['z'] = true,
+/* Letters, digits, - and _ make a name; letters may be small. */
+enum { NO, YES, SMALL = 3 };
+
+static const uint8_t of_name[256] = {
+    ['-'] = YES,   ['_'] = YES,   ['0'] = YES,   ['1'] = YES,   ['2'] = YES,
+    ['3'] = YES,   ['4'] = YES,   ['5'] = YES,   ['6'] = YES,   ['7'] = YES,
+    ['8'] = YES,   ['9'] = YES,   ['A'] = YES,   ['B'] = YES,   ['C'] = YES,
+    ['D'] = YES,   ['E'] = YES,   ['F'] = YES,   ['G'] = YES,   ['H'] = YES,
+    ['I'] = YES,   ['J'] = YES,   ['K'] = YES,   ['L'] = YES,   ['M'] = YES,
+    ['N'] = YES,   ['O'] = YES,   ['P'] = YES,   ['Q'] = YES,   ['R'] = YES,
+    ['S'] = YES,   ['T'] = YES,   ['U'] = YES,   ['V'] = YES,   ['W'] = YES,
+    ['X'] = YES,   ['Y'] = YES,   ['Z'] = YES,   ['a'] = SMALL, ['b'] = SMALL,
+    ['c'] = SMALL, ['d'] = SMALL, ['e'] = SMALL, ['f'] = SMALL, ['g'] = SMALL,
+    ['h'] = SMALL, ['i'] = SMALL, ['j'] = SMALL, ['k'] = SMALL, ['l'] = SMALL,
+    ['m'] = SMALL, ['n'] = SMALL, ['o'] = SMALL, ['p'] = SMALL, ['q'] = SMALL,
+    ['r'] = SMALL, ['s'] = SMALL, ['t'] = SMALL, ['u'] = SMALL, ['v'] = SMALL,
+    ['w'] = SMALL, ['x'] = SMALL, ['y'] = SMALL, ['z'] = SMALL,
 };
 
-static size_t name_length(const char *text, size_t length)
+/* Give the length of the name; `*kinds` gets the sorts of its characters. */
+static size_t name_length(const char *text, size_t length, unsigned *kinds)
 {
     size_t at = 0;
 
-    while (at < length && is_of_name[(unsigned char)text[at]])
-        at++;
+    *kinds = NO;
+    for (; at < length && of_name[(unsigned char)text[at]]; at++)
+        *kinds |= of_name[(unsigned char)text[at]];
     return at;
 }
 
@@ -83,14 +87,16 @@ static size_t blanks(const char *text, size_t length)
     return at;
 }
 
-static enum ics_property look_up(const char *text, size_t length)
+static enum ics_property look_up(const char *text, size_t length,
+                                 bool has_small)
 {
     if (length > NAME_LONGEST)
         return ICS_OTHER;
     for (const struct name *name = names[length]; name->text; name++)
-        if (memcmp(name->text, text, length) == 0)
+        if (name->text[0] == text[0] && memcmp(name->text, text, length) == 0)
             return name->property;
-    for (const struct name *name = names[length]; name->text; name++)
+    for (const struct name *name = names[length]; has_small && name->text;
+         name++)
         if (strncasecmp(name->text, text, length) == 0)
             return name->property;
     return ICS_OTHER;
@@ -99,14 +105,15 @@ static enum ics_property look_up(const char *text, size_t length)
 enum ics_property ics_property_of(const char *head, size_t length)
 {
     const size_t before = blanks(head, length);
+    unsigned kinds;
 
     head += before;
     length -= before;
-    const size_t name = name_length(head, length);
+    const size_t name = name_length(head, length, &kinds);
     const size_t after = name + blanks(head + name, length - name);
     if (!name || after == length || (head[after] != ':' && head[after] != ';'))
         return ICS_STRAY;
-    return look_up(head, name);
+    return look_up(head, name, kinds == SMALL);
 }
 
 /* ---- parts --------------------------------------------------------------- */
@@ -127,11 +134,13 @@ static const char *colon_after(const char *text)
 bool ics_line_parts(struct ics_reader *reader, const struct ics_line *line,
                     struct mend_strbuf *buffer, struct ics_parts *out)
 {
+    unsigned kinds;
+
     ics_line_decode(reader, line->text, line->length, line->number, buffer);
     const char *text = mend_strbuf_text(buffer);
     text += blanks(text, buffer->length);
-    text += name_length(text, strlen(text));
-    text += blanks(text, strlen(text));
+    text += name_length(text, strlen(text), &kinds);
+    text += strspn(text, " \t");
     const char *colon = colon_after(text);
     if (!colon)
         colon = strchr(text, ':'); /* a quote that is never closed */

@@ -159,7 +159,8 @@ static int compare_keys(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-void ics_starts_prepare(struct ics_reader *reader, struct ics_entry *master)
+void ics_starts_prepare(struct ics_reader *reader,
+                        const struct ics_entry *master)
 {
     struct ics_repeats *repeats = master->repeats;
     int64_t *key = ics_alloc(reader, repeats->except_count, sizeof(*key));

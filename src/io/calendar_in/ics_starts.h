@@ -43,7 +43,8 @@ void ics_rule_expand(struct ics_reader *reader,
                      struct ics_starts *starts);
 
 /** Order the dates that a settled series names. */
-void ics_starts_prepare(struct ics_reader *reader, struct ics_entry *master);
+void ics_starts_prepare(struct ics_reader *reader,
+                        const struct ics_entry *master);
 
 /** Give all starts of a series within [from, to), in order, in `out`. */
 void ics_starts_find(struct ics_reader *reader, const struct ics_entry *master,

@@ -56,9 +56,8 @@ bool ics_wall_at_end(const struct ics_line *line, int64_t *wall);
 
 /* ---- zones --------------------------------------------------------------- */
 
-/** Begin and end the list of clocks of one calendar. */
+/** Begin the list of clocks of one calendar. */
 void ics_zones_begin(struct ics_reader *reader);
-void ics_zones_release(struct ics_reader *reader);
 
 /** Keep a VTIMEZONE until somebody asks for it. */
 void ics_zones_offer(struct ics_reader *reader,

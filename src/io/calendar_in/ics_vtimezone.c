@@ -1,147 +1,235 @@
 /*
- * The gate for VTIMEZONEs. The first conversion expands every rule in one, so
- * a rule that fires daily never ends, and one that never matches is looked for
- * until the year 2582.
+ * What a VTIMEZONE says, as a list of changes. Its observances give their
+ * onsets by rules and dates like any series does; each is read on the clock
+ * that it ends.
  */
+#include "io/calendar_in/ics_entry_dates.h"
 #include "io/calendar_in/ics_starts.h"
 #include "io/calendar_in/ics_zones.h"
 
-#include <libical/ical.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum {
-    OBSERVANCES_MAX = 400,
+    CHANGES_MAX = 20 * 1000,
     OFFSET_MAX = 18 * 60 * 60,
-    RULE_DAYS = 366 * 30 /* within which a sound rule has matched */
+    AHEAD_DAYS = 400 /* to which changes are known, behind the days asked for */
 };
 
-static bool is_many(const short *list)
+/** One STANDARD or DAYLIGHT. */
+struct observance {
+    bool has_start, has_from, has_to, is_bad;
+    struct ics_time start;
+    int32_t from, to; /* seconds */
+    struct ics_repeats repeats;
+};
+
+/** A clock in the making. */
+struct making {
+    struct ics_reader *reader;
+    struct observance observance;
+    struct ics_change *change;
+    size_t count;
+    int64_t first; /* the first onset, UTC */
+    int32_t before;
+    struct mend_strbuf text, dates;
+    struct ics_starts starts;
+    bool is_open, is_bad;
+};
+
+/* ---- offsets ------------------------------------------------------------- */
+
+static int two_digits(const char *text)
 {
-    return list[0] != ICAL_RECURRENCE_ARRAY_MAX &&
-           list[1] != ICAL_RECURRENCE_ARRAY_MAX;
+    return strspn(text, "0123456789") >= 2
+               ? (text[0] - '0') * 10 + (text[1] - '0')
+               : -1;
 }
 
-static bool rule_is_harmless(icalproperty *property)
+/* "+0100", "-033045"; false if it is none that a clock can have. */
+static bool read_offset(const char *text, int32_t *out)
 {
-    const struct icalrecurrencetype rule = icalproperty_get_rrule(property);
-
-    return rule.freq == ICAL_YEARLY_RECURRENCE && rule.interval >= 1 &&
-           !rule.rscale && rule.by_week_no[0] == ICAL_RECURRENCE_ARRAY_MAX &&
-           rule.by_year_day[0] == ICAL_RECURRENCE_ARRAY_MAX &&
-           !is_many(rule.by_hour) && !is_many(rule.by_minute) &&
-           !is_many(rule.by_second);
-}
-
-static bool offset_is_sane(int offset)
-{
-    return offset >= -OFFSET_MAX && offset <= OFFSET_MAX;
-}
-
-static bool has_one(icalcomponent *component, icalproperty_kind kind)
-{
-    return icalcomponent_count_properties(component, kind) == 1;
-}
-
-static bool rule_matches(struct ics_reader *reader, icalproperty *start,
-                         icalproperty *property)
-{
-    const struct icaltimetype from = icalproperty_get_dtstart(start);
-    const mend_day day = mend_day_from_ymd(from.year, from.month, from.day);
-    const struct ics_time first = { .wall = (int64_t)day * ICS_DAY_SECONDS };
-    const int64_t end = first.wall + (int64_t)RULE_DAYS * ICS_DAY_SECONDS;
-    struct ics_starts starts = { 0 };
-    struct ics_rule rule;
-    char *text = icalproperty_get_value_as_string_r(property);
-
-    if (text && ics_rule_read(reader, text, 0, &rule)) {
-        rule.count = 0;
-        rule.has_until = false;
-        ics_rule_settle(reader, &rule, first);
-        ics_rule_expand(reader,
-                        &(struct ics_expansion){ .rule = &rule,
-                                                 .start = first,
-                                                 .is_exception = true,
-                                                 .from = first.wall,
-                                                 .to = end },
-                        &starts);
-    }
-    const bool has_any = starts.count > 0;
-    ics_starts_release(&starts);
-    icalmemory_free_buffer(text);
-    return has_any;
-}
-
-static bool observance_is_sane(struct ics_reader *reader,
-                               icalcomponent *observance)
-{
-    if (!has_one(observance, ICAL_DTSTART_PROPERTY) ||
-        !has_one(observance, ICAL_TZOFFSETFROM_PROPERTY) ||
-        !has_one(observance, ICAL_TZOFFSETTO_PROPERTY) ||
-        icalcomponent_count_properties(observance, ICAL_RRULE_PROPERTY) > 1)
+    text += strspn(text, " \t");
+    const int sign = *text == '-' ? -1 : *text == '+' ? 1 : 0;
+    text += sign != 0;
+    const int hours = two_digits(text);
+    const int minutes = hours < 0 ? -1 : two_digits(text + 2);
+    const int seconds = minutes < 0 ? -1 : two_digits(text + 4);
+    if (!sign || minutes < 0 || minutes > 59)
         return false;
-    icalproperty *start =
-        icalcomponent_get_first_property(observance, ICAL_DTSTART_PROPERTY);
-    icalproperty *from = icalcomponent_get_first_property(
-        observance, ICAL_TZOFFSETFROM_PROPERTY);
-    icalproperty *to =
-        icalcomponent_get_first_property(observance, ICAL_TZOFFSETTO_PROPERTY);
-    icalproperty *rule =
-        icalcomponent_get_first_property(observance, ICAL_RRULE_PROPERTY);
-    return offset_is_sane(icalproperty_get_tzoffsetfrom(from)) &&
-           offset_is_sane(icalproperty_get_tzoffsetto(to)) &&
-           (!rule ||
-            (rule_is_harmless(rule) && rule_matches(reader, start, rule)));
+    *out = sign * (hours * 3600 + minutes * 60 + (seconds > 0 ? seconds : 0));
+    return abs(*out) <= OFFSET_MAX;
 }
 
-static bool zone_is_sane(struct ics_reader *reader, icalcomponent *component)
+/* ---- onsets -------------------------------------------------------------- */
+
+static void add_change(struct making *making, int64_t wall)
 {
-    int changes = 0;
+    const struct observance *observance = &making->observance;
+    const int64_t utc = wall - observance->from;
+    struct ics_change *room =
+        ics_room(making->reader, making->change, making->count, sizeof(*room));
 
-    if (!has_one(component, ICAL_TZID_PROPERTY))
-        return false;
-    for (icalcompiter at =
-             icalcomponent_begin_component(component, ICAL_ANY_COMPONENT);
-         icalcompiter_deref(&at); icalcompiter_next(&at)) {
-        icalcomponent *observance = icalcompiter_deref(&at);
-
-        if (!observance_is_sane(reader, observance))
-            return false;
-        changes +=
-            1 + icalcomponent_count_properties(observance, ICAL_RDATE_PROPERTY);
+    if (!room || making->count == CHANGES_MAX) {
+        making->is_bad = true;
+        return;
     }
-    return changes > 0 && changes <= OBSERVANCES_MAX;
+    if (!making->count || utc < making->first) {
+        making->first = utc;
+        making->before = observance->from;
+    }
+    making->change = room;
+    room[making->count++] = (struct ics_change){ utc, observance->to };
 }
 
-/* Takes over the component. */
-static const struct ics_zone *keep(struct ics_reader *reader, const char *tzid,
-                                   icalcomponent *component)
+/* A bound in UTC is read on the clock that the onset ends. */
+static void settle_rules(struct making *making)
 {
-    struct ics_zones *zones = reader->zones;
-    icaltimezone **room =
-        ics_room(reader, zones->own, zones->own_count, sizeof(*room));
-    icaltimezone *ical = room ? icaltimezone_new() : NULL;
+    struct observance *observance = &making->observance;
 
-    if (!ical || !icaltimezone_set_component(ical, component)) {
-        if (ical)
-            icaltimezone_free(ical, 1);
-        icalcomponent_free(component);
-        return NULL;
+    for (size_t i = 0; i < observance->repeats.rule_count; i++) {
+        struct ics_rule *rule = &observance->repeats.rule[i];
+
+        making->is_bad |= rule->every != ICS_YEARLY;
+        if (making->is_bad)
+            return;
+        if (rule->has_until && rule->until.zone == &ics_utc)
+            rule->until.wall += observance->from;
+        ics_rule_settle(making->reader, rule, observance->start);
     }
-    zones->own = room;
-    zones->own[zones->own_count++] = ical;
-    return ics_zone_new(reader, tzid, ical, 0);
+}
+
+static void close_observance(struct making *making)
+{
+    struct observance *observance = &making->observance;
+    const struct ics_entry series = { .start = observance->start,
+                                      .repeats = &observance->repeats };
+    const int64_t end =
+        ((int64_t)making->reader->days.end + AHEAD_DAYS) * ICS_DAY_SECONDS;
+
+    if (!making->is_open)
+        return;
+    making->is_open = false;
+    if (!observance->has_start || !observance->has_from ||
+        !observance->has_to || observance->is_bad) {
+        making->is_bad = true;
+        return;
+    }
+    settle_rules(making);
+    if (making->is_bad)
+        return;
+    ics_starts_prepare(making->reader, &series);
+    ics_starts_find(making->reader, &series, observance->start.wall, end,
+                    &making->starts);
+    /* One that begins behind the days asked for is a change all the same. */
+    if (!making->starts.count && !observance->repeats.rule_count)
+        add_change(making, observance->start.wall);
+    for (size_t i = 0; i < making->starts.count; i++)
+        add_change(making, making->starts.at[i].wall);
+}
+
+static void open_observance(struct making *making)
+{
+    close_observance(making);
+    making->observance = (struct observance){ 0 };
+    making->is_open = true;
+}
+
+/* ---- lines --------------------------------------------------------------- */
+
+static void add_rule(struct making *making, const char *value, unsigned line)
+{
+    struct observance *observance = &making->observance;
+    struct ics_rule *rule = ics_alloc(making->reader, 1, sizeof(*rule));
+
+    if (!rule || observance->repeats.rule_count ||
+        !ics_rule_read(making->reader, value, line, rule)) {
+        observance->is_bad = true;
+        return;
+    }
+    observance->repeats.rule = rule;
+    observance->repeats.rule_count = 1;
+}
+
+static void read_dates(struct making *making, const struct ics_line *line,
+                       const struct ics_parts *parts)
+{
+    struct observance *observance = &making->observance;
+    struct ics_reader *reader = making->reader;
+    struct ics_date_line dates;
+
+    if (!ics_dates_read(reader, line, parts, &making->dates, &dates))
+        return;
+    dates.tzid = NULL; /* these are the clock's own */
+    if (line->property == ICS_RDATE)
+        ics_dates_add_extras(reader, &dates, &observance->repeats);
+    else if (!observance->has_start)
+        observance->has_start =
+            ics_dates_first(reader, &dates, &observance->start);
+    observance->start.is_date = false;
+}
+
+static void read_property(struct making *making, const struct ics_line *line,
+                          const struct ics_parts *parts)
+{
+    struct observance *observance = &making->observance;
+
+    switch ((enum ics_property)line->property) {
+    case ICS_DTSTART:
+    case ICS_RDATE:
+        read_dates(making, line, parts);
+        break;
+    case ICS_RRULE:
+        add_rule(making, parts->value, line->number);
+        break;
+    case ICS_TZOFFSETFROM:
+        observance->has_from = read_offset(parts->value, &observance->from);
+        break;
+    case ICS_TZOFFSETTO:
+        observance->has_to = read_offset(parts->value, &observance->to);
+        break;
+    default:
+        break;
+    }
+}
+
+static void read_line(struct making *making, const struct ics_line *line)
+{
+    struct ics_parts parts;
+
+    if (line->property == ICS_BEGIN)
+        open_observance(making);
+    else if (line->property == ICS_END)
+        close_observance(making);
+    else if (making->is_open &&
+             ics_line_parts(making->reader, line, &making->text, &parts))
+        read_property(making, line, &parts);
+}
+
+/* ---- the whole ----------------------------------------------------------- */
+
+static int compare_changes(const void *a, const void *b)
+{
+    const struct ics_change *x = a, *y = b;
+
+    return (x->utc > y->utc) - (x->utc < y->utc);
 }
 
 const struct ics_zone *ics_zone_of_text(struct ics_reader *reader,
                                         const struct ics_zone_text *text)
 {
-    icalcomponent *component =
-        ics_libical_parse(reader, ICS_ZONE, text->line, text->count);
+    struct making making = { .reader = reader };
 
-    if (!component)
+    for (size_t i = 0; i < text->count && !making.is_bad; i++)
+        read_line(&making, &text->line[i]);
+    close_observance(&making);
+    mend_strbuf_release(&making.text);
+    mend_strbuf_release(&making.dates);
+    ics_starts_release(&making.starts);
+    if (making.is_bad || !making.count || reader->no_memory)
         return NULL;
-    if (zone_is_sane(reader, component))
-        return keep(reader, text->tzid, component);
-    icalcomponent_free(component);
-    return NULL;
+    qsort(making.change, making.count, sizeof(*making.change), compare_changes);
+    return ics_zone_new(
+        reader, text->tzid,
+        (struct ics_changes){ making.change, making.count, making.before });
 }

@@ -4,7 +4,6 @@
  */
 #include "io/calendar_in/ics_time.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -192,13 +191,17 @@ static void end(struct walk *walk, const char *what)
 /* ---- lines --------------------------------------------------------------- */
 
 /* Copy the first word in capitals; a name too long for it is none of ours. */
-static void read_what(const char *value, char out[WHAT_MAX])
+static void read_what(const char *value, size_t length, char out[WHAT_MAX])
 {
+    const char *end = value + length;
     size_t used = 0;
 
-    for (value += strspn(value, " \t");
-         *value && !strchr(" \t", *value) && used + 1 < WHAT_MAX; value++)
-        out[used++] = (char)toupper((unsigned char)*value);
+    while (value < end && (*value == ' ' || *value == '\t'))
+        value++;
+    for (; value<end && * value> ' ' && used + 1 < WHAT_MAX; value++)
+        out[used++] = *value >= 'a' && *value <= 'z'
+                          ? (char)(*value - 'a' + 'A')
+                          : *value;
     out[used] = '\0';
 }
 
@@ -211,14 +214,31 @@ static bool take_apart(struct walk *walk, struct ics_parts *out)
     return ics_line_parts(walk->reader, &line, &walk->text, out);
 }
 
+/* Brackets are many, and nearly all of them plain. */
+static bool read_plainly(struct walk *walk, char what[WHAT_MAX])
+{
+    const struct ics_lines *lines = &walk->lines;
+    const char *colon = memchr(lines->text, ':', lines->length);
+
+    ics_lines_unite(&walk->lines);
+    if (!colon || lines->folded || memchr(lines->text, '\0', lines->length))
+        return false;
+    colon = memchr(lines->text, ':', lines->length);
+    read_what(colon + 1, (size_t)(lines->text + lines->length - colon - 1),
+              what);
+    return true;
+}
+
 static void read_bracket(struct walk *walk, enum ics_property property)
 {
     struct ics_parts parts;
     char what[WHAT_MAX];
 
-    if (!take_apart(walk, &parts))
-        return;
-    read_what(parts.value, what);
+    if (!read_plainly(walk, what)) {
+        if (!take_apart(walk, &parts))
+            return;
+        read_what(parts.value, strlen(parts.value), what);
+    }
     if (property == ICS_BEGIN)
         begin(walk, what);
     else

@@ -17,31 +17,20 @@ enum {
 };
 
 struct ics_zone *ics_zone_new(struct ics_reader *reader, const char *tzid,
-                              struct _icaltimezone *ical, int32_t offset)
+                              struct ics_changes changes)
 {
     struct ics_zone *zone = ics_alloc(reader, 1, sizeof(*zone));
     const char *copy = ics_copy(reader, tzid, strlen(tzid));
 
     if (!zone || !copy)
         return NULL;
-    *zone = (struct ics_zone){
-        .tzid = copy, .is = zone, .ical = ical, .offset = offset
-    };
+    *zone = (struct ics_zone){ .tzid = copy, .is = zone, .changes = changes };
     return zone;
 }
 
 void ics_zones_begin(struct ics_reader *reader)
 {
     reader->zones = ics_alloc(reader, 1, sizeof(*reader->zones));
-}
-
-void ics_zones_release(struct ics_reader *reader)
-{
-    if (!reader->zones)
-        return;
-    for (size_t i = 0; i < reader->zones->own_count; i++)
-        icaltimezone_free(reader->zones->own[i], 1);
-    reader->zones = NULL;
 }
 
 /* ---- VTIMEZONEs of the file ---------------------------------------------- */
@@ -84,7 +73,7 @@ void ics_zones_offer(struct ics_reader *reader,
     struct ics_zone_text text = { .number = component->number };
 
     text.tzid = value_of(reader, component, ICS_TZID);
-    if (!text.tzid || zones->text_count == ZONES_MAX ||
+    if (!text.tzid || !*text.tzid || zones->text_count == ZONES_MAX ||
         zones->text_bytes > TEXT_BYTES_MAX) {
         ics_note(reader, ICS_BAD_ZONE, component->number, text.tzid);
         return;
@@ -135,16 +124,39 @@ static bool is_plain_name(const char *name)
            isalpha((unsigned char)name[0]);
 }
 
+static const struct ics_zone *load(struct ics_reader *reader, const char *name)
+{
+    struct ics_zones *zones = reader->zones;
+    struct _icaltimezone *system = icaltimezone_get_builtin_timezone(name);
+    struct ics_zone *zone =
+        system ? ics_zone_new(reader, name, (struct ics_changes){ 0 }) : NULL;
+    struct ics_zone **room = zone ? ics_room(reader, zones->of_system,
+                                             zones->system_count, sizeof(*room))
+                                  : NULL;
+
+    if (!room)
+        return NULL;
+    zone->system = system;
+    ics_zone_survey(reader, zone);
+    zones->of_system = room;
+    room[zones->system_count++] = zone;
+    return zone;
+}
+
 const struct ics_zone *ics_zone_of_system(struct ics_reader *reader,
                                           const char *name)
 {
+    const struct ics_zones *zones = reader->zones;
+
     if (!is_plain_name(name))
         return NULL;
     if (strcmp(name, "UTC") == 0 || strcmp(name, "GMT") == 0 ||
         strcmp(name, "Etc/UTC") == 0)
         return &ics_utc;
-    icaltimezone *ical = icaltimezone_get_builtin_timezone(name);
-    return ical ? ics_zone_new(reader, name, ical, 0) : NULL;
+    for (size_t i = 0; i < zones->system_count; i++)
+        if (strcmp(zones->of_system[i]->tzid, name) == 0)
+            return zones->of_system[i];
+    return load(reader, name);
 }
 
 /* "/vendor.org/2007_1/Europe/Berlin": try the last three, two, one elements. */
@@ -193,7 +205,9 @@ static const struct ics_zone *of_offset(struct ics_reader *reader,
         minutes += strtol(rest + 1, NULL, 10);
     if (minutes > OFFSET_MAX / 60)
         return NULL;
-    return ics_zone_new(reader, tzid, NULL, (int32_t)(sign * minutes * 60));
+    return ics_zone_new(
+        reader, tzid,
+        (struct ics_changes){ .before = (int32_t)(sign * minutes * 60) });
 }
 
 /* ---- asking -------------------------------------------------------------- */

@@ -8,12 +8,27 @@
 
 struct _icaltimezone;
 
+/** From `utc` on, a clock shows `offset` seconds more than UTC. */
+struct ics_change {
+    int64_t utc;
+    int32_t offset;
+};
+
+/** Changes, in order; `before` is the offset that holds up to the first. */
+struct ics_changes {
+    const struct ics_change *at;
+    size_t count;
+    int32_t before;
+};
+
 struct ics_zone {
     const char *tzid;
-    unsigned line;              /* where it was named first */
-    const struct ics_zone *is;  /* what it turned out to be; NULL: any clock */
-    struct _icaltimezone *ical; /* NULL: `offset` alone */
-    int32_t offset;             /* seconds to add to UTC */
+    unsigned line;             /* where it was named first */
+    const struct ics_zone *is; /* what it turned out to be; NULL: any clock */
+    struct ics_changes changes;
+    /* A zone of the system: its changes are known between these, UTC. */
+    struct _icaltimezone *system;
+    int64_t known_from, known_to;
 };
 
 /** A VTIMEZONE of the file, as text. */
@@ -28,20 +43,20 @@ struct ics_zone_text {
 struct ics_zones {
     struct ics_zone **named; /* by TZID, in the order in which they came */
     size_t named_count;
+    struct ics_zone **of_system; /* those that were asked for */
+    size_t system_count;
     struct ics_zone_text *text;
     size_t text_count, text_bytes;
-    struct _icaltimezone **own; /* made of VTIMEZONEs: ours to free */
-    size_t own_count;
 };
 
 /** Make a clock; NULL, with no_memory set, if memory is out. */
 struct ics_zone *ics_zone_new(struct ics_reader *reader, const char *tzid,
-                              struct _icaltimezone *ical, int32_t offset);
+                              struct ics_changes changes);
 
-/**
- * Make a clock of a VTIMEZONE; NULL if it makes no sense, or would keep
- * libical busy for ever.
- */
+/** Learn the changes of a zone of the system within the days asked for. */
+void ics_zone_survey(struct ics_reader *reader, struct ics_zone *zone);
+
+/** Make a clock of a VTIMEZONE; NULL if it makes no sense. */
 const struct ics_zone *ics_zone_of_text(struct ics_reader *reader,
                                         const struct ics_zone_text *text);
 
