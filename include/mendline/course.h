@@ -62,6 +62,35 @@ struct mend_repair {
     bool is_literal;   /* no string but a number, boolean or list, as written */
 };
 
+/** What one course has that another has not. */
+enum mend_trade_kind {
+    MEND_TRADE_ORDER,   /* the treatment of a now begins before that of b */
+    MEND_TRADE_DAY,     /* session a lies on day `now`, not `was` */
+    MEND_TRADE_VERDICT, /* event a is seen otherwise: enum mend_verdict */
+    MEND_TRADE_BROKEN,  /* advice that is not followed now: `clash` */
+    MEND_TRADE_KEPT,    /* advice that is followed now: `clash` of before */
+    MEND_TRADE_BEGIN,   /* first day that was chosen */
+    MEND_TRADE_END,     /* last day that was chosen */
+    MEND_TRADE_VISIBLE, /* days on which something chosen shows */
+    MEND_TRADE_INTERVALS /* days that intervals are off the ideal, in all */
+};
+extern const char *const mend_trade_names[9];
+
+struct mend_trade {
+    enum mend_trade_kind kind;
+    const struct mend_occurrence *a, *b; /* or NULL */
+    const struct mend_clash *clash;      /* or NULL */
+    int64_t was, now;
+    int worth; /* 1: for the better, -1: for the worse, 0: another */
+};
+
+/** Another course that is worth a thought, and what it trades for what. */
+struct mend_alternative {
+    const struct mend_course *course;
+    const struct mend_trade *trade; /* what tells them apart, then the price */
+    size_t trade_count;
+};
+
 struct mend_course {
     enum mend_outcome outcome;
     const struct mend_plan *plan;
@@ -81,6 +110,8 @@ struct mend_course {
     int32_t short_by; /* -1: no single bound suffices */
     const struct mend_repair *repair;
     size_t repair_count;
+    const struct mend_alternative *alternative; /* if they were asked for */
+    size_t alternative_count;
     uint64_t nodes; /* of the search, for the curious and the tests */
 };
 
@@ -93,5 +124,21 @@ mend_course_event_verdict(const struct mend_course *course,
  */
 struct mend_span mend_course_days(const struct mend_course *course,
                                   const struct mend_occurrence *occurrence);
+
+/**
+ * Compare two courses of one problem in what a person cares about: the order of
+ * treatments, sessions that lie elsewhere by weeks, verdicts of events, advice;
+ * then when all is done, visible days, intervals.
+ *
+ * Owns:   the list lives in `arena`, its clashes in the two courses.
+ * Errors: NULL if memory is out.
+ */
+const struct mend_trade *mend_course_trades(const struct mend_course *was,
+                                            const struct mend_course *now,
+                                            struct mend_arena *arena,
+                                            size_t *count);
+
+/** Tell whether a list of trades has more than one day's shift to it. */
+bool mend_trades_matter(const struct mend_trade *trade, size_t count);
 
 #endif

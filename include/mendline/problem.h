@@ -185,6 +185,10 @@ struct mend_ranges mend_ranges_complement(struct mend_arena *arena,
 /** The values of `ranges` that are `least` or more. */
 struct mend_ranges mend_ranges_from(struct mend_arena *arena,
                                     struct mend_ranges ranges, int32_t least);
+/** The values of `ranges` that are not in `holes`. */
+struct mend_ranges mend_ranges_minus(struct mend_arena *arena,
+                                     struct mend_ranges ranges,
+                                     struct mend_ranges holes);
 /** The values of `ranges` but `value`. */
 struct mend_ranges mend_ranges_without(struct mend_arena *arena,
                                        struct mend_ranges ranges,

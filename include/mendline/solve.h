@@ -45,6 +45,23 @@ mend_plan_solve(const struct mend_plan *plan,
                 const struct mend_solve_options *options,
                 struct mend_arena *arena, struct mend_course *out);
 
+/**
+ * Find up to `wanted` other courses and keep them in `course`, the best one.
+ *
+ * Each is the best course with something turned round that a person may care
+ * about: the order of two treatments, a treatment at another time, an event
+ * spared all that it minds, all done as soon as can be, another preference. No
+ * two of them, nor one of them and the best, differ only by some days' shift.
+ *
+ * Owns:   they live in `arena`.
+ * Errors: MEND_ENOMEM; MEND_EFAULT as for mend_plan_solve(). Without a course
+ *         there are no others; a limit that comes leaves those found by then.
+ */
+MEND_NODISCARD enum mend_status
+mend_alternatives_find(struct mend_course *course, size_t wanted,
+                       const struct mend_solve_options *options,
+                       struct mend_arena *arena);
+
 /** Why not that day: what moving one session of a course there would break. */
 struct mend_why_not {
     mend_day day;

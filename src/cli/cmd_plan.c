@@ -98,6 +98,8 @@ static int run(struct job *job, struct outputs *outputs)
     if (status == STATUS_YES)
         status = solving_run(job, &plan, published.item, published.count, true,
                              &course);
+    if (status == STATUS_YES)
+        status = solving_alternatives(job, true, &course);
     return status == STATUS_YES ? answer(job, &course, outputs) : status;
 }
 

@@ -161,7 +161,12 @@ static bool take_reader(const struct option_row *row, struct options *options,
 
 static const char *const color_names[] = { "auto", "always", "never" };
 
-enum { WIDTH_LEAST = 0, WIDTH_MOST = 10000, SECONDS_MOST = 1000000 };
+enum {
+    WIDTH_LEAST = 0,
+    WIDTH_MOST = 10000,
+    SECONDS_MOST = 1000000,
+    ALTERNATIVES_MOST = 20
+};
 
 /* Sets of commands, as bits. */
 enum {
@@ -213,6 +218,9 @@ const struct option_row option_rows[] = {
     { "force", 0, NULL,
       "write in spite of clashes, and into calendars that are not ours", PLAN,
       take_flag, IN(force) },
+    { "alternatives", 0, "N",
+      "show up to N other courses, each with what it trades for what", PLAN,
+      take_number, IN(alternatives), .most = ALTERNATIVES_MOST },
     { "time-limit", 0, "SECONDS",
       "show the best course found by then; 10 if not given, 0 for none", PLAN,
       take_seconds, IN(time_limit), .most = SECONDS_MOST },

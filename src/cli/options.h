@@ -18,9 +18,10 @@ struct output_wish {
 struct options {
     const char *catalogue, *plan_for, *policy, *area, *color; /* or NULL */
     const char *course, *kind;
-    mend_day today;  /* MEND_DAY_NONE: not given */
-    long width;      /* -1: not given; 0: as wide as it gets */
-    long time_limit; /* milliseconds; 0: none */
+    mend_day today;    /* MEND_DAY_NONE: not given */
+    long width;        /* -1: not given; 0: as wide as it gets */
+    long time_limit;   /* milliseconds; 0: none */
+    long alternatives; /* how many; 0: none */
     bool json, plain, quiet, help, version;
     bool dry_run, fresh, discreet, force, changes_only, no_include;
     bool all_entries, no_input;

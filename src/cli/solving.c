@@ -65,6 +65,30 @@ int solving_run(struct job *job, const struct mend_plan *plan,
     return job_status(job, mend_plan_solve(plan, &options, &job->arena, out));
 }
 
+int solving_alternatives(struct job *job, bool heed_interrupt,
+                         struct mend_course *course)
+{
+    struct deadline deadline = deadline_begin(job);
+    const struct mend_solve_options options = { .stop = deadline_is_over,
+                                                .user = &deadline };
+    const size_t wanted = (size_t)job->options->alternatives;
+
+    if (!wanted || !solving_has_course(course))
+        return STATUS_YES;
+    if (heed_interrupt)
+        deadline_heed_interrupt(&deadline);
+    const enum mend_status status =
+        mend_alternatives_find(course, wanted, &options, &job->arena);
+    if (status == MEND_OK && course->alternative_count < wanted)
+        job_note(job,
+                 "mendline: %zu other course%s found that differ%s in "
+                 "what matters",
+                 course->alternative_count,
+                 course->alternative_count == 1 ? " was" : "s were",
+                 course->alternative_count == 1 ? "s" : "");
+    return job_status(job, status);
+}
+
 bool solving_has_course(const struct mend_course *course)
 {
     return course->outcome == MEND_OPTIMAL || course->outcome == MEND_FEASIBLE;

@@ -28,6 +28,10 @@ int solving_run(struct job *job, const struct mend_plan *plan,
                 const struct mend_published *published, size_t count,
                 bool heed_interrupt, struct mend_course *out);
 
+/** Find the other courses that the options ask for; an exit status. */
+int solving_alternatives(struct job *job, bool heed_interrupt,
+                         struct mend_course *course);
+
 /** Tell whether there is a course that can be shown. */
 bool solving_has_course(const struct mend_course *course);
 

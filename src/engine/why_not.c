@@ -8,9 +8,9 @@
 #include "engine/judge.h"
 #include "engine/limits.h"
 #include "engine/optimize.h"
+#include "engine/problem_edit.h"
 #include "model/plan_edit.h"
 
-#include <string.h>
 
 /** The course's problem with the session free to move. */
 struct asked {
@@ -90,36 +90,21 @@ static enum mend_status free_session(const struct mend_course *course,
 static enum mend_status hold_to(struct mend_problem *problem, size_t session,
                                 mend_day day, struct mend_arena *arena)
 {
-    const size_t count = problem->day_rule_count;
-    struct mend_day_rule *rule =
-        mend_arena_alloc(arena, count + 1, sizeof(*rule));
-    struct mend_problem_session *sessions =
-        mend_arena_alloc(arena, problem->session_count, sizeof(*sessions));
+    struct problem_edit edit = problem_edit_begin(problem, arena);
+    const struct mend_occurrence *it = problem->session[session].occurrence;
 
-    if (!rule || !sessions)
-        return MEND_ENOMEM;
-    if (count)
-        memcpy(rule, problem->day_rule, count * sizeof(*rule));
-    memcpy(sessions, problem->session,
-           problem->session_count * sizeof(*sessions));
-    sessions[session].domain = mend_ranges_of(arena, day, day);
-    rule[count] = (struct mend_day_rule){
-        .id = "asked",
-        .session = (uint32_t)session,
-        .not_in =
-            mend_ranges_complement(arena, mend_ranges_of(arena, day, day)),
-        .why = { .rule = MEND_RULE_DATE,
-                 .grade = MEND_MUST,
-                 .topic = MEND_TOPIC_ASKED,
-                 .kind = MEND_NONE,
-                 .a = sessions[session].occurrence,
-                 .days = { day, day },
-                 .loc = sessions[session].occurrence->loc },
-    };
-    problem->day_rule = rule;
-    problem->day_rule_count = count + 1;
-    problem->session = sessions;
-    return MEND_OK;
+    problem_forbid_days(
+        &edit, session,
+        mend_ranges_complement(arena, mend_ranges_of(arena, day, day)),
+        (struct mend_reason){ .rule = MEND_RULE_DATE,
+                              .grade = MEND_MUST,
+                              .topic = MEND_TOPIC_ASKED,
+                              .kind = MEND_NONE,
+                              .a = it,
+                              .days = { day, day },
+                              .loc = it->loc });
+    *problem = edit.problem;
+    return arena->failed ? MEND_ENOMEM : MEND_OK;
 }
 
 static bool concerns_fixed_things(const struct mend_clash *clash)

@@ -157,3 +157,31 @@ struct mend_ranges mend_ranges_of_set(struct mend_arena *arena,
     }
     return (struct mend_ranges){ list.item, list.count };
 }
+
+struct mend_ranges mend_ranges_minus(struct mend_arena *arena,
+                                     struct mend_ranges ranges,
+                                     struct mend_ranges holes)
+{
+    struct mend_range *item = new_ranges(arena, ranges.count + holes.count);
+    size_t count = 0;
+
+    for (size_t i = 0; item && i < ranges.count; i++) {
+        struct mend_range left = ranges.item[i];
+        bool any = true;
+
+        for (size_t k = 0; any && k < holes.count; k++) {
+            const struct mend_range hole = holes.item[k];
+
+            if (hole.last < left.first || hole.first > left.last)
+                continue;
+            if (hole.first > left.first)
+                item[count++] =
+                    (struct mend_range){ left.first, hole.first - 1 };
+            any = hole.last < left.last;
+            left.first = any ? hole.last + 1 : left.first;
+        }
+        if (any)
+            item[count++] = left;
+    }
+    return (struct mend_ranges){ item, count };
+}

@@ -66,6 +66,12 @@ json_t *mend_json_window(const struct mend_catalogue *cat,
 /** Give the whole problem that the search saw: `model` of the document. */
 json_t *mend_json_model(const struct mend_course *course);
 
+/** Give the six levels of an objective by name. */
+json_t *mend_json_objective(const struct mend_objective *objective);
+
+/** Give the other courses that were asked for: `alternatives`. */
+json_t *mend_json_alternatives(const struct mend_course *course);
+
 /**
  * Write a document with its keys sorted and a newline at its end.
  *

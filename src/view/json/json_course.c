@@ -33,16 +33,7 @@ static const char *check_status(const struct mend_course *course)
 static json_t *objective_of(const struct mend_course *course,
                             const struct mend_objective *objective)
 {
-    if (!has_course(course))
-        return json_null();
-    json_t *levels = json_object();
-    for (size_t i = 0; i < MEND_LEVELS; i++)
-        if (json_object_set_new(levels, mend_level_names[i],
-                                json_integer(objective->at[i]))) {
-            json_decref(levels);
-            return NULL;
-        }
-    return levels;
+    return has_course(course) ? mend_json_objective(objective) : json_null();
 }
 
 /* ---- sessions ------------------------------------------------------------ */
@@ -370,7 +361,7 @@ enum mend_status mend_json_course(struct mend_strbuf *out,
         out,
         json_pack(
             "{s:i, s:o, s:o, s:o, s:o, s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:o, "
-            "s:o, s:o, s:o}",
+            "s:o, s:o, s:o, s:o}",
             "schema", 1, "title", mend_json_text(plan->title), "timezone",
             mend_json_text(plan->timezone), "today", mend_json_day(plan->today),
             "catalogue", mend_json_text(plan->catalogue->version), "status",
@@ -379,6 +370,7 @@ enum mend_status mend_json_course(struct mend_strbuf *out,
             objective_of(course, &course->bound), "sessions",
             sessions_of(course), "events", events_of(course), "clashes",
             clashes_of(course), "conflict", conflict_of(course), "short_by",
-            short_by_of(course), "repairs", repairs_of(course), "model",
+            short_by_of(course), "repairs", repairs_of(course), "alternatives",
+            mend_json_alternatives(course), "model",
             mend_json_model(course), "diagnostics", diagnostics_of(diags)));
 }

@@ -58,5 +58,6 @@ void mend_view_course(struct mend_strbuf *out, const struct mend_course *course,
     mend_section_clashes(out, course, MEND_MUST, "Clashes", style);
     mend_section_clashes(out, course, MEND_SHOULD, "Advice not followed",
                          style);
+    mend_section_alternatives(out, course, style);
     mend_section_disclaimer(out, style);
 }

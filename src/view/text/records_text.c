@@ -124,6 +124,46 @@ static void add_repair(struct mend_strbuf *out,
     mend_style_field(out, style, repair->text, true);
 }
 
+static void add_number(struct mend_strbuf *out, const struct mend_style *style,
+                       size_t number)
+{
+    struct mend_strbuf text = { 0 };
+
+    mend_strbuf_addf(&text, "%zu", number);
+    take_field(out, style, &text, false);
+}
+
+static void add_trade(struct mend_strbuf *out, const struct mend_course *course,
+                      size_t number, const struct mend_trade *trade,
+                      const struct mend_style *style)
+{
+    static const char *const worths[] = { "worse", "other", "better" };
+    struct mend_strbuf words = { 0 };
+
+    mend_words_trade(&words, course, course->alternative[number].course, trade);
+    add_field(out, style, "trade");
+    add_number(out, style, number + 1);
+    add_field(out, style, mend_trade_names[trade->kind]);
+    add_field(out, style, worths[trade->worth + 1]);
+    take_field(out, style, &words, true);
+}
+
+static void add_alternative(struct mend_strbuf *out,
+                            const struct mend_course *course, size_t number,
+                            const struct mend_style *style)
+{
+    const struct mend_alternative *it = &course->alternative[number];
+
+    for (size_t i = 0; i < it->course->session_count; i++) {
+        add_field(out, style, "alternative");
+        add_number(out, style, number + 1);
+        add_field(out, style, it->course->session[i].occurrence->id);
+        add_day_field(out, style, it->course->session[i].day, true);
+    }
+    for (size_t i = 0; i < it->trade_count; i++)
+        add_trade(out, course, number, &it->trade[i], style);
+}
+
 void mend_section_records(struct mend_strbuf *out,
                           const struct mend_course *course,
                           const struct mend_style *style)
@@ -139,4 +179,6 @@ void mend_section_records(struct mend_strbuf *out,
         add_conflict(out, course, &course->conflict[i], style);
     for (size_t i = 0; i < course->repair_count; i++)
         add_repair(out, &course->repair[i], style);
+    for (size_t i = 0; i < course->alternative_count; i++)
+        add_alternative(out, course, i, style);
 }

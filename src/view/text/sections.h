@@ -75,6 +75,11 @@ void mend_section_say(struct mend_strbuf *out, const struct mend_style *style,
                       enum mend_role lead_role, const char *lead,
                       struct mend_strbuf *sentence);
 
+/** Other courses that were asked for: what tells them apart, and the price. */
+void mend_section_alternatives(struct mend_strbuf *out,
+                               const struct mend_course *course,
+                               const struct mend_style *style);
+
 /** The sentence that a view says once. */
 void mend_section_disclaimer(struct mend_strbuf *out,
                              const struct mend_style *style);
@@ -88,6 +93,8 @@ void mend_section_disclaimer(struct mend_strbuf *out,
  *     clash     GRADE  RULE  KIND  A  B  FROM  TO  VERDICT  PLACE  TEXT
  *     conflict  ID  RULE  PLACE  TEXT
  *     repair    ID  KEY  VALUE  TEXT
+ *     alternative  NUMBER  ID  DATE                 of a session
+ *     trade        NUMBER  WHAT  WORTH  TEXT        worth: better, worse, other
  *
  * A session's id holds a slash, so none is one of the leading words.
  */

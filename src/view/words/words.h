@@ -136,6 +136,14 @@ void mend_words_verdict_reason(struct mend_strbuf *out,
                                const struct mend_course *course,
                                const struct mend_event_verdict *verdict);
 
+/**
+ * Say what one course has that another has not: "Peels before Forehead lines",
+ * "peels/2 on 14 Apr 2027, 29 days later", "Wedding: clear instead of likely clear".
+ */
+void mend_words_trade(struct mend_strbuf *out, const struct mend_course *was,
+                      const struct mend_course *now,
+                      const struct mend_trade *trade);
+
 /* ---- without a plan ------------------------------------------------------ */
 
 /**
