@@ -32,7 +32,8 @@ class Answer:
     def faults(self):
         for check in (self.span, self.same_rules, self.domains,
                       self.best_course, self.slack, self.clashes,
-                      self.verdicts, self.status, self.conflict):
+                      self.verdicts, self.status, self.conflict,
+                      self.alternatives):
             for fault in check():
                 yield f'{check.__name__}: {fault}'
         for check in (shown.windows, shown.care):
@@ -297,6 +298,23 @@ class Answer:
                     yield f'{spare} is not needed in {ids}'
         except brute.TooMany:
             return
+
+    def alternatives(self):
+        """Others obey every must, cost what they say, and are no better."""
+        for i, row in enumerate(self.doc['alternatives'], 1):
+            days = {s['id']: day_of(s['date']) for s in row['sessions']
+                    if s['id'] in self.chosen}
+            if not self.mine.allows(days):
+                yield f'{i}: a must is broken by {days}'
+                continue
+            self.mine.published = self.theirs.published
+            value = self.mine.objective(days)
+            if [row['objective'][k] for k in LEVELS] != list(value):
+                yield f"{i}: printed {row['objective']}, the days give {value}"
+            if list(value) < [self.doc['objective'][k] for k in LEVELS]:
+                yield f'{i}: better than the best: {value}'
+            if not row['trades']:
+                yield f'{i}: trades nothing'
 
     def holds(self, ids):
         model = self.doc['model']

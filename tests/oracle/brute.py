@@ -1,6 +1,9 @@
 """The best course by trying all, and whether rules can hold together."""
 
 
+SESSIONS = 6
+
+
 class TooMany(Exception):
     """More choices than are worth trying."""
 
@@ -14,6 +17,9 @@ def best(problem, most=300000):
     found = [None, None]
     nodes = [0]
     names = problem.planned
+
+    if len(names) > SESSIONS:
+        raise TooMany
 
     def partners(i):
         return [(a, table) for (a, b), table in problem.pairs.items()

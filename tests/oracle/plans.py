@@ -27,15 +27,23 @@ RULED = ['sun', 'exertion', 'heat', 'water', 'tanned', 'isotretinoin']
 
 
 class Writer:
-    """Writes one plan; the same seed writes the same plan."""
+    """Writes one plan; the same seed writes the same plan.
 
-    def __init__(self, seed, catalogue, today):
+    Small ones have so few days that all can be tried; a large one has up to
+    12 sessions, and the days for them.
+    """
+
+    def __init__(self, seed, catalogue, today, large=False):
         self.rng = random.Random(seed)
         self.procedures = {p['id']: p for p in catalogue['procedures']}
         self.exposures = [e['id'] for e in catalogue['exposures']]
         self.today = day_of(today)
         self.start = self.today + self.rng.randint(-5, 45)
-        self.size = self.rng.choice([12, 20, 30, 45, 60, 90, 120])
+        self.size = self.rng.choice([120, 150, 200] if large else
+                                    [12, 20, 30, 45, 60, 90, 120])
+        self.room = (self.rng.randint(5, 12) if large else
+                     6 if self.size < 20 else 5 if self.size < 30 else
+                     4 if self.size < 50 else 3)
         self.plan = {}
 
     def odds(self, chance):
@@ -111,8 +119,8 @@ class Writer:
     # Treatments
 
     def treatments(self):
-        out, room = [], 4 if self.size < 50 else 3
-        for i in range(self.rng.randint(1, 3)):
+        out, room = [], self.room
+        for i in range(self.rng.randint(1, max(3, room // 2))):
             entry = self.treatment(f't{i}', room, out)
             room -= entry.get('sessions', 1) - len(self.days_of(entry))
             out.append(entry)
@@ -149,7 +157,7 @@ class Writer:
             entry['variant'] = self.pick(variants)['id']
         if self.odds(0.5):
             entry['area'] = self.pick(AREAS)
-        entry['sessions'] = self.pick([1, 1, 1, 2, 2, 3])
+        entry['sessions'] = self.pick([1, 1, 1, 2, 2, 3, min(room, 6)])
         entry['sessions'] = min(entry['sessions'], max(1, room))
         if self.odds(0.6):
             least = self.rng.randint(2, 12)

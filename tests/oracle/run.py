@@ -1,12 +1,15 @@
 #!/usr/bin/env python3
 """Judge the command's answers by a second reading of the design.
 
-    run.py [--seed N] [--plans M] [--keep FOLDER] [PLAN.cfg ...]
+    run.py [--seed N] [--tried N] [--none N] [--modelled N] [--keep FOLDER]
+           [PLAN.cfg ...]
 
 The rules of each plan are derived here from the plan and `catalog --json`
 alone, compared with the model in the answer, and solved by trying all where
-that is possible. MENDLINE names the command; no other program is needed but
-MiniZinc for its own check, which is left out where it is missing.
+that is possible: random plans go on until so many courses were tried, so many
+plans had none, and MiniZinc proved so many larger ones, up to 12 sessions.
+MENDLINE names the command; no other program is needed but MiniZinc for its own
+check, which is left out where it is missing.
 """
 import argparse
 import glob
@@ -19,6 +22,7 @@ import tempfile
 
 sys.dont_write_bytecode = True  # before our own modules are read
 import cfgtext
+import forms
 import minizinc
 import repairs
 import schema
@@ -30,7 +34,7 @@ from things import Plan, day_of
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 TODAY = '2026-11-21'
-MINIZINC_PLANS = 20
+MOST = 1000  # large plans, if MiniZinc gives up on many
 OTHER = {'LANG': 'de_DE.UTF-8', 'LC_ALL': 'de_DE.UTF-8', 'TZ': 'Asia/Tokyo'}
 
 
@@ -39,7 +43,9 @@ class Judge:
 
     def __init__(self, command, keep):
         self.command, self.keep = command, keep
-        self.passed = self.failed = self.tried = self.modelled = 0
+        self.passed = self.failed = self.tried = self.none = 0
+        self.modelled = self.unproven = 0
+        self.forms = forms.Forms()
         self.catalogue = json.loads(self.run('catalog', '--json').stdout)
 
     def run(self, *arguments, **environment):
@@ -68,6 +74,8 @@ class Judge:
     def faults(self, path, twice=False, modelled=False, options=(),
                published=None):
         """Give all that is wrong with the answer to one plan."""
+        if twice:
+            options = (*options, '--alternatives', '4')
         result = self.plan(path, *options)
         if result.returncode not in (0, 1):
             yield (f'exit status {result.returncode}: '
@@ -87,6 +95,8 @@ class Judge:
                 yield f'{name} was published on {day}, not so in the model'
         yield from answer.faults()
         self.tried += answer.was_tried
+        self.none += doc['status'] == 'infeasible'
+        self.forms.count(plan.plan, doc)
         if result.returncode != answer.exit_status():
             yield f"exit status {result.returncode} with {doc['status']}"
         if twice:
@@ -96,7 +106,6 @@ class Judge:
         with tempfile.TemporaryDirectory() as folder:
             yield from repairs.faults(self, doc, plan.plan, folder)
         if modelled and doc['objective'] and answer.mine.planned:
-            self.modelled += 1
             yield from minizinc.faults(self, path, doc)
 
 
@@ -118,21 +127,39 @@ class Judge:
             yield 'check: other clashes than plan'
 
 
-def random_plans(judge, seed, count, folder):
-    """Judge `count` plans from `seed` on; each is written from its number."""
-    for number in range(seed, seed + count):
-        path = os.path.join(folder, f'{number}.cfg')
-        with open(path, 'w', encoding='utf-8') as file:
-            writer = Writer(number, judge.catalogue, TODAY)
-            file.write(cfgtext.dump(writer.write()))
-        judge.judge(f'{number}.cfg', path, twice=number % 5 == 0,
-                    modelled=(minizinc.is_there()
-                              and judge.modelled < MINIZINC_PLANS))
+def random_plan(judge, number, folder, **also):
+    """Judge one plan, written from its number."""
+    large = also.get('modelled', False)
+    name = f"{'large-' if large else ''}{number}.cfg"
+    path = os.path.join(folder, name)
+    with open(path, 'w', encoding='utf-8') as file:
+        writer = Writer(number, judge.catalogue, TODAY, large)
+        file.write(cfgtext.dump(writer.write()))
+    judge.judge(name, path, twice=number % 5 == 0, **also)
 
 
-def moved_plans(judge, seed, count, folder):
+def random_plans(judge, given, folder):
+    """Judge plans until enough courses were tried and enough had none."""
+    number = given.seed
+    while judge.tried < given.tried or judge.none < given.none:
+        random_plan(judge, number, folder)
+        number += 1
+
+
+def large_plans(judge, given, folder):
+    """Judge larger plans until MiniZinc has proven enough of them."""
+    number = given.seed
+    while judge.modelled < given.modelled and number < given.seed + MOST:
+        random_plan(judge, number, folder, modelled=True)
+        number += 1
+    if judge.modelled < given.modelled:
+        print(f'MiniZinc proved only {judge.modelled} of {MOST} plans')
+        judge.failed += 1
+
+
+def moved_plans(judge, given, folder):
     """Publish a course, close its first day, and plan again."""
-    for number in range(seed, seed + count):
+    for number in range(given.seed, given.seed + given.tried // 4):
         path = os.path.join(folder, f'moved-{number}.cfg')
         calendar = os.path.join(folder, f'moved-{number}.ics')
         plan = Writer(number, judge.catalogue, TODAY).write()
@@ -169,7 +196,9 @@ def refusals(judge, folder):
 def main():
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument('--seed', type=int, default=1)
-    options.add_argument('--plans', type=int, default=300)
+    options.add_argument('--tried', type=int, default=1000)
+    options.add_argument('--none', type=int, default=300)
+    options.add_argument('--modelled', type=int, default=200)
     options.add_argument('--keep', help='copy plans that fail to this folder')
     options.add_argument('files', nargs='*')
     given = options.parse_args()
@@ -182,13 +211,20 @@ def main():
         judge.judge(os.path.relpath(path), path, twice=True)
     if not given.files:
         with tempfile.TemporaryDirectory() as folder:
-            random_plans(judge, given.seed, given.plans, folder)
-            moved_plans(judge, given.seed, given.plans // 4, folder)
+            random_plans(judge, given, folder)
+            moved_plans(judge, given, folder)
             refusals(judge, folder)
+            if minizinc.is_there():
+                large_plans(judge, given, folder)
+        for form in judge.forms.missing():
+            print(f'no plan had {form}')
+            judge.failed += 1
     if not minizinc.is_there():
         print('minizinc is missing: its check was left out')
-    print(f'{judge.tried} courses were tried in full, {judge.modelled} also '
-          'by MiniZinc')
+    print(f'{judge.tried} courses were tried in full, {judge.none} plans had '
+          f'none; MiniZinc proved {judge.modelled} and gave up on '
+          f'{judge.unproven}')
+    print(judge.forms.summary())
     print(f'{judge.passed} passed, {judge.failed} failed')
     return 1 if judge.failed else 0
 

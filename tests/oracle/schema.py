@@ -117,6 +117,11 @@ DOCUMENT = {
                   'a': maybe(text), 'b': maybe(text), 'file': maybe(text),
                   'line': whole}],
     'short_by': maybe(whole),
+    'alternatives': [{
+        'objective': LEVELS, 'sessions': [{'id': text, 'date': day}],
+        'events': [{'id': text, 'verdict': VERDICT}],
+        'trades': [{'kind': text, 'a': maybe(text), 'b': maybe(text),
+                    'better': maybe(flag), 'text': text}]}],
     'repairs': [{'text': text,
                  'edit': {'id': text, 'key': text, 'value': anything}}],
     'model': MODEL,
