@@ -144,6 +144,7 @@ struct mend_procedure {
     const char *const *also; /* other names people use */
     size_t also_count;
     mend_classes classes;
+    uint8_t main_class; /* the one it is listed under, or MEND_NONE */
     uint8_t mechanisms; /* bit i: mend_mechanism_names[i] */
     const char *depth;
     bool ablative;
@@ -288,8 +289,11 @@ mend_area mend_catalogue_find_area(const struct mend_catalogue *cat,
 const struct mend_procedure *
 mend_catalogue_find_procedure(const struct mend_catalogue *cat, const char *id);
 
-/** Tell whether all of these words stand in what a procedure is called: its
- * id, its titles, other names and classes; case does not matter. */
+/**
+ * Tell whether all of these words stand in what a procedure is called: its id,
+ * its title, other names, classes and how it works. Case does not matter, nor
+ * does the "s" of a plural.
+ */
 bool mend_procedure_matches(const struct mend_catalogue *cat,
                             const struct mend_procedure *proc,
                             const char *words);

@@ -54,6 +54,19 @@ static bool is_meant_alone(const struct job *job, const char *words,
     return !job->options->plain || strcmp(proc->id, words) == 0;
 }
 
+/* One is called just so, but others may have been meant as well. */
+static void note_others(const struct job *job, const struct mend_catalogue *cat,
+                        const char *words, const struct mend_procedure *shown)
+{
+    for (size_t i = 0; i < cat->procedure_count; i++) {
+        const struct mend_procedure *proc = &cat->procedure[i];
+
+        if (proc != shown && strcmp(shown->id, words) != 0 &&
+            mend_procedure_matches(cat, proc, words))
+            job_note(job, "these words also find %s", proc->id);
+    }
+}
+
 int cmd_catalog(struct job *job)
 {
     const struct options *options = job->options;
@@ -69,8 +82,10 @@ int cmd_catalog(struct job *job)
     const size_t matching = mend_catalogue_match(&cat, words, &first);
     if (matching == 0)
         return sources_procedure(&cat, words, &first);
-    if (matching == 1 && is_meant_alone(job, words, first))
+    if (matching == 1 && is_meant_alone(job, words, first)) {
+        note_others(job, &cat, words, first);
         return show_one(job, &cat, first);
+    }
     const struct mend_catalogue narrow = narrowed_to(job, &cat, words);
     return show_all(job, &narrow);
 }

@@ -38,7 +38,23 @@ static bool has_word(const struct mend_catalogue *cat,
         if ((proc->classes >> i & 1U) &&
             contains(cat->class_name[i], word, length))
             return true;
+    for (size_t i = 0; i < MEND_MECHANISMS; i++)
+        if ((proc->mechanisms >> i & 1U) &&
+            contains(mend_mechanism_names[i], word, length))
+            return true;
     return false;
+}
+
+/* "peels" and "fillers" are asked for as often as one of them. */
+static bool has_one_or_many(const struct mend_catalogue *cat,
+                            const struct mend_procedure *proc, const char *word,
+                            size_t length)
+{
+    enum { SHORTEST_PLURAL = 4 };
+
+    return has_word(cat, proc, word, length) ||
+           (length >= SHORTEST_PLURAL && word[length - 1] == 's' &&
+            has_word(cat, proc, word, length - 1));
 }
 
 bool mend_procedure_matches(const struct mend_catalogue *cat,
@@ -48,7 +64,7 @@ bool mend_procedure_matches(const struct mend_catalogue *cat,
     for (const char *at = words; *at;) {
         const size_t length = strcspn(at, " ");
 
-        if (length && !has_word(cat, proc, at, length))
+        if (length && !has_one_or_many(cat, proc, at, length))
             return false;
         at += length;
         at += strspn(at, " ");

@@ -144,8 +144,10 @@ static void lay_description(struct mend_procedure *out,
         out->also = over->also;
         out->also_count = over->also_count;
     }
-    if (over->has & MEND_HAS_CLASSES)
+    if (over->has & MEND_HAS_CLASSES) {
         out->classes = over->classes;
+        out->main_class = over->main_class;
+    }
     if (over->has & MEND_HAS_MECHANISMS)
         out->mechanisms = over->mechanisms;
     if (over->has & MEND_HAS_DEPTH)

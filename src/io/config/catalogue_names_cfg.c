@@ -344,27 +344,43 @@ void catalogue_in_classes(struct catalogue_in *in, config_setting_t *setting,
     read_set(in->cfg, setting, in->cat, find_known_class, out);
 }
 
+/* Give the index of a class, a new one if need be; MEND_NONE if all are. */
+static uint8_t class_of(struct catalogue_in *in, config_setting_t *setting,
+                        const char *name)
+{
+    uint8_t index;
+
+    if (find_class(in->cat, name, &index))
+        return index;
+    if (in->cat->class_count == MEND_SETS_MAX) {
+        cfg_error(in->cfg, setting, "E206", "at most %d classes are possible",
+                  MEND_SETS_MAX);
+        return MEND_NONE;
+    }
+    index = (uint8_t)in->cat->class_count++;
+    in->class_name[index] = name;
+    return index;
+}
+
 void catalogue_in_new_classes(struct catalogue_in *in,
-                              config_setting_t *setting, mend_classes *out)
+                              config_setting_t *setting,
+                              struct mend_procedure *out)
 {
     const char *const *name;
     size_t count;
-    uint8_t index;
 
+    out->main_class = MEND_NONE;
     if (!cfg_as_strings(in->cfg, setting, &name, &count))
         return;
-    *out = 0;
+    out->classes = 0;
     for (size_t i = 0; i < count; i++) {
-        if (!find_class(in->cat, name[i], &index)) {
-            if (in->cat->class_count == MEND_SETS_MAX) {
-                cfg_error(in->cfg, setting, "E206",
-                          "at most %d classes are possible", MEND_SETS_MAX);
-                return;
-            }
-            index = (uint8_t)in->cat->class_count++;
-            in->class_name[index] = name[i];
-        }
-        *out |= (mend_classes)1 << index;
+        const uint8_t index = class_of(in, setting, name[i]);
+
+        if (index == MEND_NONE)
+            return;
+        out->classes |= (mend_classes)1 << index;
+        if (i == 0)
+            out->main_class = index;
     }
 }
 

@@ -67,7 +67,7 @@ static void read_description(struct catalogue_in *in, config_setting_t *group,
     cfg_as_words(cfg, cfg_get(group, "title"), &proc->title);
     cfg_as_words(cfg, cfg_get(group, "note"), &proc->note);
     cfg_as_strings(cfg, cfg_get(group, "also"), &proc->also, &proc->also_count);
-    catalogue_in_new_classes(in, cfg_get(group, "classes"), &proc->classes);
+    catalogue_in_new_classes(in, cfg_get(group, "classes"), proc);
     read_mechanisms(in, cfg_get(group, "mechanisms"), &proc->mechanisms);
     if (cfg_as_choice(cfg, cfg_get(group, "depth"), "depth", depth_names,
                       MEND_ARRAY_LEN(depth_names), &index))

@@ -58,9 +58,13 @@ void catalogue_in_id(struct catalogue_in *in, config_setting_t *group,
 void catalogue_in_classes(struct catalogue_in *in, config_setting_t *setting,
                           mend_classes *out);
 
-/** The same, but new names become classes: procedures make them. */
+/**
+ * Read the classes of a procedure; new names become classes. It is listed under
+ * the first of them.
+ */
 void catalogue_in_new_classes(struct catalogue_in *in,
-                              config_setting_t *setting, mend_classes *out);
+                              config_setting_t *setting,
+                              struct mend_procedure *out);
 
 /** Read whom a wait or same-day row is about. */
 void catalogue_in_selector(struct catalogue_in *in, config_setting_t *setting,

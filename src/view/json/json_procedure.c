@@ -26,7 +26,14 @@ static json_t *also_of(const struct mend_catalogue *cat,
 static json_t *classes_of(const struct mend_catalogue *cat,
                           const struct mend_procedure *proc)
 {
-    return mend_json_classes(cat, proc->classes);
+    const mend_classes main =
+        proc->main_class == MEND_NONE ? 0 : (mend_classes)1 << proc->main_class;
+    json_t *list = mend_json_classes(cat, main);
+
+    /* It is listed under the first. */
+    if (json_array_extend(list, mend_json_classes(cat, proc->classes & ~main)))
+        return NULL;
+    return list;
 }
 
 static json_t *mechanisms_of(const struct mend_catalogue *cat,

@@ -6,18 +6,6 @@
 #include "view/text/style.h"
 #include "view/text/table.h"
 
-enum { NO_CLASS = MEND_SETS_MAX };
-
-/* The class under which a procedure is listed: its first of the catalogue's. */
-static size_t main_class(const struct mend_catalogue *cat,
-                         const struct mend_procedure *proc)
-{
-    for (size_t i = 0; i < cat->class_count; i++)
-        if (proc->classes >> i & 1U)
-            return i;
-    return NO_CLASS;
-}
-
 static bool matches(const struct mend_catalogue *cat,
                     const struct mend_procedure *proc, const char *words)
 {
@@ -42,7 +30,7 @@ static void add_row(struct mend_table *table, const struct mend_procedure *proc)
 }
 
 static size_t add_class(struct mend_strbuf *out,
-                        const struct mend_catalogue *cat, size_t class_index,
+                        const struct mend_catalogue *cat, uint8_t class_index,
                         const char *words, const struct mend_style *style)
 {
     enum { COLUMNS = 3, TITLE = 1, ALSO = 2 };
@@ -54,11 +42,11 @@ static size_t add_class(struct mend_strbuf *out,
     for (size_t i = 0; i < cat->procedure_count; i++) {
         const struct mend_procedure *proc = &cat->procedure[i];
 
-        if (main_class(cat, proc) != class_index || !matches(cat, proc, words))
+        if (proc->main_class != class_index || !matches(cat, proc, words))
             continue;
         if (!count++)
             mend_style_heading(out, style,
-                               class_index == NO_CLASS
+                               class_index == MEND_NONE
                                    ? "other"
                                    : cat->class_name[class_index]);
         add_row(&table, proc);
@@ -72,15 +60,15 @@ static void add_record(struct mend_strbuf *out,
                        const struct mend_procedure *proc,
                        const struct mend_style *style)
 {
-    const size_t class_index = main_class(cat, proc);
+    const uint8_t class_index = proc->main_class;
     struct mend_strbuf also = { 0 };
 
     add_also(&also, proc);
     mend_style_field(out, style, proc->id, false);
     mend_style_field(out, style, proc->title, false);
     mend_style_field(
-        out, style, class_index == NO_CLASS ? "" : cat->class_name[class_index],
-        false);
+        out, style,
+        class_index == MEND_NONE ? "" : cat->class_name[class_index], false);
     mend_style_field(out, style, mend_strbuf_text(&also), true);
     out->failed |= also.failed;
     mend_strbuf_release(&also);
@@ -91,9 +79,9 @@ static void add_list(struct mend_strbuf *out, const struct mend_catalogue *cat,
 {
     size_t count = 0;
 
-    for (size_t i = 0; i < cat->class_count; i++)
+    for (uint8_t i = 0; i < cat->class_count; i++)
         count += add_class(out, cat, i, words, style);
-    count += add_class(out, cat, NO_CLASS, words, style);
+    count += add_class(out, cat, MEND_NONE, words, style);
     if (!count)
         mend_style_paragraph(out, style, MEND_ROLE_PLAIN, "", MEND_ROLE_WARN,
                              "no procedure matches these words");
