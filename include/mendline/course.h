@@ -115,6 +115,17 @@ struct mend_course {
     uint64_t nodes; /* of the search, for the curious and the tests */
 };
 
+/** The verdicts of one event, within those of a course. */
+struct mend_event_verdicts {
+    const struct mend_event_verdict *item; /* by session */
+    size_t count;
+};
+
+/** Find the verdicts of an event; there may be none. */
+struct mend_event_verdicts
+mend_course_event_verdicts(const struct mend_course *course,
+                           const struct mend_occurrence *event);
+
 /** Give the worst verdict of an event; MEND_CLEAR if it has none. */
 enum mend_verdict
 mend_course_event_verdict(const struct mend_course *course,

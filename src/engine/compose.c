@@ -362,26 +362,41 @@ static void judge_windows(const struct mend_course *course,
     }
 }
 
+/* The sessions and earlier treatments, which come first of all. */
+static size_t procedure_count(const struct mend_course *course)
+{
+    size_t count = 0;
+
+    while (count < course->occurrence_count &&
+           course->occurrence[count].procedure)
+        count++;
+    return count;
+}
+
+static void judge_event(const struct mend_course *course,
+                        const struct mend_occurrence *event, size_t sessions,
+                        struct mend_list *list)
+{
+    for (size_t i = 0; i < sessions; i++) {
+        const struct mend_occurrence *session = &course->occurrence[i];
+        const mend_day day = mend_course_days(course, session).begin;
+
+        if (day != MEND_DAY_NONE &&
+            abs(event->days.begin - day) <= VERDICT_DAYS)
+            judge_windows(course, event, session, day, list);
+    }
+}
+
 static enum mend_status compose_verdicts(struct mend_course *course,
                                          struct mend_arena *arena)
 {
+    const size_t sessions = procedure_count(course);
     struct mend_list list = { .arena = arena,
                               .size = sizeof(struct mend_event_verdict) };
 
-    for (size_t i = 0; i < course->occurrence_count; i++) {
-        const struct mend_occurrence *event = &course->occurrence[i];
-
-        for (size_t j = 0; event->event && j < course->occurrence_count; j++) {
-            const struct mend_occurrence *session = &course->occurrence[j];
-            const mend_day day = session->procedure
-                                     ? mend_course_days(course, session).begin
-                                     : MEND_DAY_NONE;
-
-            if (day != MEND_DAY_NONE &&
-                abs(event->days.begin - day) <= VERDICT_DAYS)
-                judge_windows(course, event, session, day, &list);
-        }
-    }
+    for (size_t i = sessions; i < course->occurrence_count; i++)
+        if (course->occurrence[i].event)
+            judge_event(course, &course->occurrence[i], sessions, &list);
     course->verdict = list.item;
     course->verdict_count = list.count;
     return arena->failed ? MEND_ENOMEM : MEND_OK;

@@ -8,12 +8,14 @@ static enum mend_verdict verdict_between(const struct mend_course *course,
                                          const struct mend_occurrence *session,
                                          const struct mend_occurrence *event)
 {
+    const struct mend_event_verdicts verdicts =
+        mend_course_event_verdicts(course, event);
     enum mend_verdict worst = MEND_CLEAR;
 
-    for (size_t i = 0; i < course->verdict_count; i++) {
-        const struct mend_event_verdict *it = &course->verdict[i];
+    for (size_t i = 0; i < verdicts.count; i++) {
+        const struct mend_event_verdict *it = &verdicts.item[i];
 
-        if (it->event == event && it->session == session && it->verdict > worst)
+        if (it->session == session && it->verdict > worst)
             worst = it->verdict;
     }
     return worst;

@@ -61,11 +61,13 @@ void mend_entry_tell_advice(struct mend_strbuf *out,
                             const struct mend_occurrence *event,
                             enum mend_telling telling)
 {
-    for (size_t i = 0; i < course->verdict_count; i++) {
-        const struct mend_event_verdict *verdict = &course->verdict[i];
+    const struct mend_event_verdicts verdicts =
+        mend_course_event_verdicts(course, event);
 
-        if (verdict->event != event || verdict->session != session ||
-            verdict->verdict == MEND_CLEAR)
+    for (size_t i = 0; i < verdicts.count; i++) {
+        const struct mend_event_verdict *verdict = &verdicts.item[i];
+
+        if (verdict->session != session || verdict->verdict == MEND_CLEAR)
             continue;
         mend_strbuf_add(out, "- ");
         mend_words_event_verdict(out, course, verdict);

@@ -179,13 +179,13 @@ static json_t *verdicts_of(const struct mend_course *course,
                            const struct mend_occurrence *event)
 {
     const struct mend_catalogue *cat = course->plan->catalogue;
+    const struct mend_event_verdicts verdicts =
+        mend_course_event_verdicts(course, event);
     json_t *list = json_array();
 
-    for (size_t i = 0; i < course->verdict_count; i++) {
-        const struct mend_event_verdict *verdict = &course->verdict[i];
+    for (size_t i = 0; i < verdicts.count; i++) {
+        const struct mend_event_verdict *verdict = &verdicts.item[i];
 
-        if (verdict->event != event)
-            continue;
         list = mend_json_push(
             list, json_pack("{s:o, s:o, s:s, s:i}", "kind",
                             mend_json_kind(cat, verdict->window->kind),

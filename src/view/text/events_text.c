@@ -33,13 +33,13 @@ const struct mend_event_verdict *
 mend_section_deciding(const struct mend_course *course,
                       const struct mend_occurrence *event)
 {
+    const struct mend_event_verdicts verdicts =
+        mend_course_event_verdicts(course, event);
     const struct mend_event_verdict *worst = NULL;
 
-    for (size_t i = 0; i < course->verdict_count; i++) {
-        const struct mend_event_verdict *it = &course->verdict[i];
+    for (size_t i = 0; i < verdicts.count; i++) {
+        const struct mend_event_verdict *it = &verdicts.item[i];
 
-        if (it->event != event)
-            continue;
         if (!worst || it->verdict > worst->verdict ||
             (it->verdict == worst->verdict &&
              spare_days(it) < spare_days(worst)))
@@ -51,9 +51,9 @@ mend_section_deciding(const struct mend_course *course,
 static bool breaks_a_must(const struct mend_course *course,
                           const struct mend_occurrence *event)
 {
-    for (size_t i = 0; i < course->clash_count; i++)
-        if (course->clash[i].why->grade == MEND_MUST &&
-            (course->clash[i].a == event || course->clash[i].b == event))
+    /* The musts stand first. */
+    for (size_t i = 0; i < course->must_clashes; i++)
+        if (course->clash[i].a == event || course->clash[i].b == event)
             return true;
     return false;
 }
