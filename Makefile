@@ -28,7 +28,7 @@ VERSION = $(shell sed -n 's/.*MENDLINE_VERSION "\(.*\)"/\1/p' include/mendline/m
 .SECONDARY:
 .PHONY: all check unit golden property catalogue examples san valgrind \
         oracle interop occurrences fuzz bench \
-        bench-run lint coverage demo install uninstall clean deps
+        bench-run bench-calendar-in lint coverage demo install uninstall clean deps
 
 # Made by config/deps.sh: installs what is missing, then says where it is.
 ifeq ($(filter clean uninstall,$(MAKECMDGOALS)),)
@@ -246,6 +246,7 @@ bench: $(BUILD)/config.mk
 bench-run: $(BUILD)/bench/bench $(BUILD)/mendline $(BUILD)/bench/calendar_out
 	$(Q)BENCH="$(BENCH)" sh tests/bench/run.sh $(BUILD)
 	$(Q)$(BUILD)/bench/calendar_out
+bench-run: bench-calendar-in
 $(BUILD)/bench/calendar_out: tests/bench/calendar/bench_calendar_out.c \
                              $(BUILD)/libmendline.a
 	$(Q)mkdir -p $(@D)
@@ -255,6 +256,20 @@ $(BUILD)/bench/bench: $(BENCH_SRC) $(wildcard tests/bench/*.h) \
 	$(Q)mkdir -p $(@D)
 	$(Q)$(CC) -std=c11 -D_POSIX_C_SOURCE=200809L -Iinclude -Isrc $(WARN) \
 	  $(CFLAGS) -Itests -o $@ $(BENCH_SRC) $(BUILD)/libmendline.a $(PKG_LIBS)
+
+# How fast other people's calendars are read, beside other readers.
+CALENDAR_IN := $(addprefix $(BUILD)/bench/calendar_in/,make measure plain_read \
+                 empty ours by_libical)
+bench-calendar-in: $(BUILD)/mendline $(CALENDAR_IN)
+	$(Q)python3 tests/bench/calendar_in/run.py $(BUILD) $(PARTS)
+$(BUILD)/bench/calendar_in/make: tests/bench/calendar_in/shapes.c
+$(BUILD)/bench/calendar_in/%: tests/bench/calendar_in/%.c $(BUILD)/config.mk
+	$(Q)mkdir -p $(@D)
+	$(Q)$(COMPILE) -Itests -o $@ $(filter %.c,$^)
+$(BUILD)/bench/calendar_in/ours $(BUILD)/bench/calendar_in/by_libical: \
+  $(BUILD)/bench/calendar_in/%: $(BUILD)/tests/occurrences/%
+	$(Q)mkdir -p $(@D)
+	$(Q)cp $< $@
 
 coverage:
 	$(Q)$(MAKE) BUILD=$(BUILD)/coverage CFLAGS="-O0 -g --coverage" check

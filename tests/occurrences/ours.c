@@ -1,29 +1,32 @@
 /*
- * ours FILE FROM TO ZONE [-c]: every occurrence that mendline finds in a
+ * ours FILE FROM TO ZONE [-c] [-s]: every occurrence that mendline finds in a
  * calendar, one a line: first day, day after the last, time, UID, title. With
- * -c only how many. Warnings go to stderr.
+ * -c only how many; with -s its slow way, by libical. Warnings go to stderr.
  */
 #include <mendline/mendline.h>
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
-
-enum { BYTES_MOST = 1 << 30 };
+#include <unistd.h>
 
 struct reading {
     struct mend_arena arena;
     struct mend_diags diags;
     struct mend_catalogue cat;
-    const struct mend_event *event;
-    size_t count;
+    struct mend_calendar_events found;
 };
+
+static ptrdiff_t read_block(void *user, char *block, size_t size)
+{
+    return read(*(const int *)user, block, size);
+}
 
 static enum mend_status read_calendar(struct reading *reading, const char *path,
                                       const struct mend_calendar_options *how)
 {
-    struct mend_calendar_counts counts;
-    char *text;
-    size_t length;
+    int file = open(path, O_RDONLY);
+    const struct mend_calendar_source source = { path, read_block, &file };
     enum mend_status status = mend_catalogue_read(
         mend_builtin_catalogue, strlen(mend_builtin_catalogue), "catalogue",
         &reading->arena, &reading->diags, &reading->cat);
@@ -35,12 +38,10 @@ static enum mend_status read_calendar(struct reading *reading, const char *path,
     };
 
     if (status == MEND_OK)
-        status = mend_file_read(path, BYTES_MOST, &reading->arena,
-                                &reading->diags, &text, &length);
-    if (status == MEND_OK)
-        status = mend_calendar_read(
-            text, length, path, &calendar, &reading->cat, how, &reading->arena,
-            &reading->diags, &reading->event, &reading->count, &counts);
+        status = mend_calendar_stream(&source, &calendar, &reading->cat, how,
+                                      &reading->arena, &reading->diags,
+                                      &reading->found);
+    close(file);
     return status;
 }
 
@@ -77,25 +78,35 @@ static void tell(const struct reading *reading)
     mend_strbuf_release(&text);
 }
 
+static bool take_options(int argc, char **argv,
+                         struct mend_calendar_options *how, bool *only_count)
+{
+    for (int i = 5; i < argc; i++) {
+        *only_count |= strcmp(argv[i], "-c") == 0;
+        how->by_libical |= strcmp(argv[i], "-s") == 0;
+    }
+    how->timezone = argc > 4 ? argv[4] : NULL;
+    return argc > 4 && mend_day_from_text(argv[2], &how->days.begin) &&
+           mend_day_from_text(argv[3], &how->days.end);
+}
+
 int main(int argc, char **argv)
 {
     struct reading reading = { 0 };
     struct mend_calendar_options how = { .all_entries = true };
-    const bool only_count = argc == 6 && strcmp(argv[5], "-c") == 0;
+    bool only_count = false;
 
-    if ((argc != 5 && !only_count) ||
-        !mend_day_from_text(argv[2], &how.days.begin) ||
-        !mend_day_from_text(argv[3], &how.days.end)) {
-        fputs("usage: ours FILE FROM TO ZONE [-c]\n", stderr);
+    if (!take_options(argc, argv, &how, &only_count)) {
+        fputs("usage: ours FILE FROM TO ZONE [-c] [-s]\n", stderr);
         return 2;
     }
-    how.timezone = argv[4];
     const enum mend_status status = read_calendar(&reading, argv[1], &how);
+    const struct mend_calendar_events *found = &reading.found;
     tell(&reading);
     if (only_count)
-        printf("%zu\n", reading.count);
-    for (size_t i = 0; i < reading.count && !only_count; i++)
-        print_event(&reading.event[i]);
+        printf("%zu\n", found->count);
+    for (size_t i = 0; i < found->count && !only_count; i++)
+        print_event(&found->event[i]);
     mend_diags_release(&reading.diags);
     mend_arena_release(&reading.arena);
     return status == MEND_OK ? 0 : 3;

@@ -2,8 +2,8 @@
  * Calendars made to measure: an ordinary one of any size, and the shapes that
  * make readers slow. All are the same bytes on every machine.
  */
-#ifndef BENCH_CALENDARS_MAKE_H
-#define BENCH_CALENDARS_MAKE_H
+#ifndef BENCH_CALENDAR_IN_MAKE_H
+#define BENCH_CALENDAR_IN_MAKE_H
 
 #include "support/random.h"
 
