@@ -1,6 +1,7 @@
 #!/bin/sh
 # `make install` puts everything where it belongs, `make uninstall` takes away
 # exactly that; what is installed works without the folder it came from.
+# shellcheck disable=SC2046
 set -u
 top=$(cd "$(dirname "$0")/../.." && pwd) || exit 1
 work=$(mktemp -d) || exit 1
@@ -13,6 +14,8 @@ fail() {
     failed=1
 }
 in_top() { (cd "$top" && make -s BUILD="$BUILD" NO_INSTALL=1 "$@") >"$work/said" 2>&1 || { cat "$work/said"; return 1; }; }
+# All that follows from PREFIX, as a packager may have set other places.
+places() { echo "PREFIX=$1" "LIBDIR=$1/lib" "ZSHDIR=$1/share/zsh/site-functions"; }
 files() { (cd "$1" && find . ! -type d | sort); }
 
 # Others' files beside ours, which must stay.
@@ -21,7 +24,7 @@ mkdir -p "$prefix/bin" "$prefix/share/man/man1" "$prefix/lib/pkgconfig"
 : >"$prefix/share/man/man1/other.1"
 files "$prefix" >"$work/before"
 
-in_top install PREFIX="$prefix" || exit 1
+in_top install $(places "$prefix") || exit 1
 files "$prefix" >"$work/installed"
 for file in bin/mendline lib/libmendline.a lib/pkgconfig/mendline.pc \
     include/mendline/mendline.h share/mendline/catalogue.cfg \
@@ -56,15 +59,15 @@ ${CC:-cc} -std=c11 -Wall -Wextra -Werror ${SAN_FLAGS-} -o library library.c $fla
     awk -F'\t' '$1 != "event" { print $2 "  " $1 }' >wanted
 diff wanted days || fail "library.c finds other days than the command"
 
-in_top uninstall PREFIX="$prefix" || exit 1
+in_top uninstall $(places "$prefix") || exit 1
 files "$prefix" | diff "$work/before" - || fail "uninstall did not take away just what was installed"
 find "$prefix" -name '*mendline*' | grep . && fail "something of mendline is left"
 
 # DESTDIR goes before PREFIX, and nothing of it is told to the program.
-in_top install DESTDIR="$work/stage" PREFIX=/usr || exit 1
+in_top install DESTDIR="$work/stage" $(places /usr) || exit 1
 files "$work/stage/usr" >"$work/staged"
 grep -v '/other' "$work/installed" | diff - "$work/staged" || fail "DESTDIR installs other files"
 grep -rlF "$work" "$work/stage" --include='*.pc' && fail "DESTDIR stands in a file"
-in_top uninstall DESTDIR="$work/stage" PREFIX=/usr || exit 1
+in_top uninstall DESTDIR="$work/stage" $(places /usr) || exit 1
 [ -z "$(files "$work/stage")" ] || fail "uninstall leaves files below DESTDIR"
 exit "$failed"
