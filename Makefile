@@ -154,7 +154,7 @@ $(BUILD)/golden/terminal: tests/golden/terminal.c
 
 # The manners of the command and of what is installed with it.
 .PHONY: manners
-manners: all
+manners: all $(BUILD)/golden/terminal
 	+$(Q)CC="$(CC)" SAN_FLAGS="$(filter -fsanitize%,$(CFLAGS))" BUILD=$(abspath $(BUILD)) sh tests/manners/run.sh
 
 SAN = -fsanitize=address,undefined -fno-sanitize-recover=undefined \

@@ -1,3 +1,4 @@
+#include "cli/say.h"
 #include "cli/sources.h"
 
 static int show(struct job *job, const struct mend_around *asked,
@@ -22,8 +23,11 @@ int cmd_after(struct job *job)
     struct mend_catalogue cat = { 0 };
     struct mend_around asked = job_around(job, &cat);
 
-    if (!job_day(options->operand[1], &asked.day))
+    if (!job_day(options->operand[1], &asked.day)) {
+        if (mend_day_from_text(options->operand[0], &asked.day))
+            say("the procedure comes first, then the date");
         return STATUS_USAGE;
+    }
     int status = sources_catalogue(job, &cat);
     if (status == STATUS_YES)
         status = sources_procedure(&cat, options->operand[0], &proc);

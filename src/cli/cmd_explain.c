@@ -21,6 +21,8 @@ static int say_unknown_code(const char *word)
         mend_near_try(&near, all[i].code);
     say("unknown code \"%s\"", word);
     job_suggest(&near);
+    if (!near.best)
+        say("a code is what a message ends in, such as %s", all[0].code);
     return STATUS_USAGE;
 }
 
@@ -80,6 +82,7 @@ static int explain_other_day(struct job *job, const struct mend_course *course,
     const enum mend_status status = mend_course_why_not(
         course, session, day, &options, &job->arena, &why_not);
 
+    deadline_end(&deadline);
     if (status == MEND_OK)
         mend_view_why_not(&text, course, session, &why_not, &job->style);
     return job_show(job, status, &text);

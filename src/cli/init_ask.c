@@ -4,6 +4,7 @@
  */
 #include "cli/init_ask.h"
 
+#include "cli/dates.h"
 #include "cli/say.h"
 #include "cli/sources.h"
 
@@ -88,6 +89,7 @@ static void say_not_to_come(const char *text, mend_day usual)
 
     say("\"%s\" is not a day to come, such as %s", text,
         mend_day_to_text(usual, such_as));
+    dates_suggest(text);
 }
 
 static void ask_title(struct job *job, struct init_facts *facts)

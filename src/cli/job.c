@@ -1,5 +1,6 @@
 #include "cli/job.h"
 
+#include "cli/dates.h"
 #include "cli/say.h"
 #include "cli/terminal.h"
 
@@ -89,12 +90,20 @@ void job_note(const struct job *job, const char *format, ...)
     fputc('\n', stderr);
 }
 
+/* What is read from its beginning; a course is looked at from its end. */
+static bool is_paged(const struct job *job, FILE *stream)
+{
+    return stream == stdout && (job->command == &commands[COMMAND_CATALOG] ||
+                                job->command == &commands[COMMAND_EXPLAIN]);
+}
+
 int job_show_on(struct job *job, FILE *stream, enum mend_status status,
                 struct mend_strbuf *text)
 {
     if (status == MEND_OK && text->failed)
         status = MEND_ENOMEM;
-    if (status == MEND_OK)
+    if (status == MEND_OK &&
+        !(is_paged(job, stream) && terminal_page(mend_strbuf_text(text))))
         fputs(mend_strbuf_text(text), stream);
     mend_strbuf_release(text);
     return job_status(job, status);
@@ -110,6 +119,7 @@ bool job_day(const char *text, mend_day *out)
     if (mend_day_from_text(text, out))
         return true;
     say("\"%s\" is not a date such as 2027-06-19", text);
+    dates_suggest(text);
     return false;
 }
 

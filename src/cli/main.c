@@ -75,6 +75,15 @@ static int run(const struct command *command, const struct options *options)
     return job_end(&job, status);
 }
 
+/* People say "help plan" as well as "plan --help". */
+static void take_help_for_an_option(int argc, char **argv)
+{
+    static char option[] = "--help";
+
+    if (argc > 1 && strcmp(argv[1], "help") == 0)
+        argv[1] = option;
+}
+
 int main(int argc, char **argv)
 {
     struct options options;
@@ -84,6 +93,7 @@ int main(int argc, char **argv)
     setlocale(LC_CTYPE, "");
     if (argc > 1 && strcmp(argv[1], COMPLETE_WORD) == 0)
         return complete(argc - 2, argv + 2);
+    take_help_for_an_option(argc, argv);
     const int at = options_find_command(argc, argv);
     if (at < 0)
         return STATUS_USAGE;

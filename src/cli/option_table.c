@@ -1,5 +1,6 @@
 #include "cli/option_table.h"
 
+#include "cli/dates.h"
 #include "cli/say.h"
 
 #include <mendline/plan.h>
@@ -57,8 +58,11 @@ static bool take_choice(const struct option_row *row, struct options *options,
 static bool take_day(const struct option_row *row, struct options *options,
                      const char *argument)
 {
-    return mend_day_from_text(argument, member_of(row, options)) ||
-           refuse(row, argument, "a date such as 2027-06-19");
+    if (mend_day_from_text(argument, member_of(row, options)))
+        return true;
+    refuse(row, argument, "a date such as 2027-06-19");
+    dates_suggest(argument);
+    return false;
 }
 
 static bool take_number(const struct option_row *row, struct options *options,

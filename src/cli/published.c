@@ -1,5 +1,7 @@
 #include "cli/published.h"
 
+#include "cli/near_file.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -240,6 +242,7 @@ int published_adopt(struct job *job, const char *path, struct mend_plan *plan)
         mend_diag_add(&job->diags, MEND_ERROR, "E401",
                       (struct mend_loc){ .file = path },
                       "cannot be read: it is not there");
+        near_file_help(path, &job->arena, &job->diags);
         status = MEND_EIO;
     }
     if (status == MEND_OK && !state.session_count)

@@ -1,5 +1,7 @@
 #include "cli/solving.h"
 
+#include "cli/terminal.h"
+
 #include <signal.h>
 #include <time.h>
 
@@ -23,10 +25,33 @@ static int64_t nanoseconds_now(void)
 struct deadline deadline_begin(const struct job *job)
 {
     const long limit = job->options->time_limit;
+    const int64_t now = nanoseconds_now();
 
     return (struct deadline){
-        .at = limit ? nanoseconds_now() + (int64_t)limit * 1000000 : 0
+        .at = limit ? now + (int64_t)limit * 1000000 : 0,
+        .may_show = !job->options->quiet && terminal_can_redraw(stderr),
+        .began = now,
+        .shown_at = now,
     };
+}
+
+/* Nothing is said of a search that takes no time; */
+static void show_progress(struct deadline *deadline, int64_t now)
+{
+    enum { SECOND = 1000000000, PATIENCE = SECOND / 2 };
+
+    if (now - deadline->shown_at < PATIENCE)
+        return;
+    deadline->shown_at = now;
+    fprintf(stderr, "\rsearching, %lld s%s",
+            (long long)((now - deadline->began) / SECOND),
+            deadline->heeds_interrupt ? "; Ctrl-C shows the best so far" : "");
+}
+
+void deadline_end(const struct deadline *deadline)
+{
+    if (deadline->shown_at != deadline->began)
+        fputs("\r\033[K", stderr);
 }
 
 void deadline_heed_interrupt(struct deadline *deadline)
@@ -41,11 +66,14 @@ void deadline_heed_interrupt(struct deadline *deadline)
 
 bool deadline_is_over(void *user)
 {
-    const struct deadline *deadline = user;
+    struct deadline *deadline = user;
+    const int64_t now = nanoseconds_now();
 
     if (deadline->heeds_interrupt && was_interrupted)
         return true;
-    return deadline->at && nanoseconds_now() >= deadline->at;
+    if (deadline->may_show)
+        show_progress(deadline, now);
+    return deadline->at && now >= deadline->at;
 }
 
 int solving_run(struct job *job, const struct mend_plan *plan,
@@ -62,7 +90,10 @@ int solving_run(struct job *job, const struct mend_plan *plan,
 
     if (heed_interrupt)
         deadline_heed_interrupt(&deadline);
-    return job_status(job, mend_plan_solve(plan, &options, &job->arena, out));
+    const enum mend_status status =
+        mend_plan_solve(plan, &options, &job->arena, out);
+    deadline_end(&deadline);
+    return job_status(job, status);
 }
 
 int solving_alternatives(struct job *job, bool heed_interrupt,

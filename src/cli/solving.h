@@ -10,12 +10,18 @@
 struct deadline {
     int64_t at; /* of the monotonic clock, in nanoseconds; 0: none */
     bool heeds_interrupt;
+    bool may_show;    /* somebody watches stderr, who may wonder */
+    int64_t shown_at; /* when it last said so, or began */
+    int64_t began;
 };
 
 struct deadline deadline_begin(const struct job *job);
 
 /** Let the first Ctrl-C stop the search with the best so far. */
 void deadline_heed_interrupt(struct deadline *deadline);
+
+/** Take away what was said of the search while it ran. */
+void deadline_end(const struct deadline *deadline);
 
 /** The callback of struct mend_solve_options; `user` is a struct deadline. */
 bool deadline_is_over(void *user);

@@ -1,5 +1,6 @@
 #include "cli/sources.h"
 
+#include "cli/near_file.h"
 #include "cli/say.h"
 
 #include <errno.h>
@@ -72,8 +73,11 @@ static enum mend_status read_input(struct job *job, const char *path,
     if (strcmp(path, "-") == 0)
         return read_stdin(job, limit, out);
     out->name = path;
-    return mend_file_read(path, limit, &job->arena, &job->diags, &out->text,
-                          &out->length);
+    const enum mend_status status = mend_file_read(
+        path, limit, &job->arena, &job->diags, &out->text, &out->length);
+    if (status == MEND_EIO)
+        near_file_help(path, &job->arena, &job->diags);
+    return status;
 }
 
 /* ---- catalogue and plan -------------------------------------------------- */
@@ -176,14 +180,15 @@ static enum mend_status open_calendar(struct job *job, const char *path,
     const bool is_stdin = strcmp(path, "-") == 0;
 
     *file = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
-    *out = (struct mend_calendar_source){
-        .name = is_stdin ? "<stdin>" : path, .read = read_block, .user = file
-    };
+    *out = (struct mend_calendar_source){ .name = is_stdin ? "<stdin>" : path,
+                                          .read = read_block,
+                                          .user = file };
     if (*file >= 0)
         return MEND_OK;
     mend_diag_add(&job->diags, MEND_ERROR, "E401",
                   (struct mend_loc){ .file = path }, "cannot be read: %s",
                   strerror(errno));
+    near_file_help(path, &job->arena, &job->diags);
     return MEND_EIO;
 }
 

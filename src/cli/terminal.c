@@ -1,10 +1,12 @@
 #include "cli/terminal.h"
 
 #include <langinfo.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 #include <sys/ioctl.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 enum { USUAL_WIDTH = 80, WIDTH_MOST = 10000 };
@@ -58,6 +60,41 @@ static unsigned width_of(int fd, bool is_terminal, long wanted)
     if (ioctl(fd, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
         return size.ws_col;
     return columns_by_environment();
+}
+
+bool terminal_can_redraw(FILE *stream)
+{
+    return isatty(fileno(stream)) == 1 && is_capable();
+}
+
+static bool is_longer_than_screen(const char *text)
+{
+    struct winsize size;
+    unsigned lines = 0;
+
+    for (const char *at = text; (at = strchr(at, '\n')); at++)
+        lines++;
+    return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 &&
+           lines >= size.ws_row;
+}
+
+/* Who leaves the pager has seen enough: that is no failure to write. */
+bool terminal_page(const char *text)
+{
+    if (!is_set("PAGER") || !terminal_can_redraw(stdout) ||
+        !is_longer_than_screen(text))
+        return false;
+    fflush(stdout);
+    setenv("LESS", "FRX", 0);
+    FILE *pager = popen(getenv("PAGER"), "w");
+    if (!pager)
+        return false;
+    signal(SIGPIPE, SIG_IGN);
+    fputs(text, pager);
+    const int status = pclose(pager);
+    signal(SIGPIPE, SIG_DFL);
+    enum { NOT_FOUND = 127 };
+    return !(WIFEXITED(status) && WEXITSTATUS(status) == NOT_FOUND);
 }
 
 struct mend_style terminal_style(FILE *stream, const struct options *options)

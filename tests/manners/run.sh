@@ -7,7 +7,8 @@ set -u
 here=$(cd "$(dirname "$0")" && pwd) || exit 1
 BUILD=${BUILD:-$here/../../build}
 MENDLINE=${MENDLINE:-$BUILD/mendline}
-export BUILD MENDLINE
+TERMINAL=${TERMINAL:-$BUILD/golden/terminal}
+export BUILD MENDLINE TERMINAL
 log=$(mktemp) || exit 1
 trap 'rm -f "$log"' EXIT
 trap 'exit 1' HUP INT TERM
