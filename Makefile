@@ -27,7 +27,7 @@ VERSION = $(shell sed -n 's/.*MENDLINE_VERSION "\(.*\)"/\1/p' include/mendline/m
 .DEFAULT_GOAL := all
 .SECONDARY:
 .PHONY: all check unit golden property catalogue examples san valgrind \
-        oracle interop occurrences fuzz bench \
+        oracle interop browser occurrences fuzz bench \
         bench-run bench-calendar-in lint coverage demo install uninstall clean deps
 
 # Made by config/deps.sh: installs what is missing, then says where it is.
@@ -193,6 +193,10 @@ schema: $(BUILD)/mendline
 # Other people's programs read what we write.
 interop: $(BUILD)/mendline
 	$(Q)MENDLINE=$(abspath $(BUILD)/mendline) sh tests/interop/run.sh
+
+# A real browser opens our reports.
+browser: $(BUILD)/mendline
+	$(Q)MENDLINE=$(abspath $(BUILD)/mendline) sh tests/browser/run.sh
 
 lint: $(BUILD)/config.mk
 	$(Q)sh tests/lint/layers.sh

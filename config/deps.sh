@@ -5,7 +5,7 @@
 set -u
 
 tools="cc pkg-config"
-modules="libical libconfig jansson uuid libutf8proc cmocka"
+modules="libical libconfig jansson uuid libutf8proc libxml-2.0 cmocka"
 
 have_tool() { command -v "$1" >/dev/null 2>&1; }
 have_module() { have_tool pkg-config && pkg-config --exists "$1"; }
@@ -49,6 +49,10 @@ package() {
     dnf:libutf8proc) echo utf8proc-devel ;;
     apk:libutf8proc) echo utf8proc-dev ;;
     *:libutf8proc) echo libutf8proc ;;
+    apt-get:libxml-2.0) echo libxml2-dev ;;
+    dnf:libxml-2.0) echo libxml2-devel ;;
+    apk:libxml-2.0) echo libxml2-dev ;;
+    *:libxml-2.0) echo libxml2 ;;
     apt-get:cmocka) echo libcmocka-dev ;;
     dnf:cmocka) echo libcmocka-devel ;;
     apk:cmocka) echo cmocka-dev ;;

@@ -67,6 +67,17 @@ mend_json_after(struct mend_strbuf *out, const struct mend_catalogue *cat,
 MEND_NODISCARD enum mend_status
 mend_json_catalogue(struct mend_strbuf *out, const struct mend_catalogue *cat);
 
+/**
+ * The picture of a course as an SVG document, and the whole course as one HTML
+ * document that needs nothing else: no network, no script.
+ *
+ * Errors: MEND_ENOMEM.
+ */
+MEND_NODISCARD enum mend_status mend_view_svg(struct mend_strbuf *out,
+                                              const struct mend_course *course);
+MEND_NODISCARD enum mend_status
+mend_view_report(struct mend_strbuf *out, const struct mend_course *course);
+
 /** The problem as a MiniZinc model, all levels of the objective. */
 void mend_view_minizinc(struct mend_strbuf *out,
                         const struct mend_problem *problem);

@@ -7,6 +7,7 @@
 #ifndef MENDLINE_STRBUF_H
 #define MENDLINE_STRBUF_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -27,6 +28,8 @@ void mend_strbuf_add_repeated(struct mend_strbuf *buf, const char *text,
                               size_t times);
 void mend_strbuf_addf(struct mend_strbuf *buf, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+void mend_strbuf_addv(struct mend_strbuf *buf, const char *format,
+                      va_list arguments) __attribute__((format(printf, 2, 0)));
 
 /** Give the text so far; "" for an empty buffer, never NULL. */
 const char *mend_strbuf_text(const struct mend_strbuf *buf);

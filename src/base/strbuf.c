@@ -1,6 +1,5 @@
 #include <mendline/strbuf.h>
 
-#include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -65,11 +64,11 @@ void mend_strbuf_add_repeated(struct mend_strbuf *buf, const char *text,
         mend_strbuf_add(buf, text);
 }
 
-void mend_strbuf_addf(struct mend_strbuf *buf, const char *format, ...)
+void mend_strbuf_addv(struct mend_strbuf *buf, const char *format,
+                      va_list arguments)
 {
-    va_list arguments, again;
+    va_list again;
 
-    va_start(arguments, format);
     va_copy(again, arguments);
     const int length = vsnprintf(NULL, 0, format, arguments);
     if (length < 0)
@@ -79,6 +78,14 @@ void mend_strbuf_addf(struct mend_strbuf *buf, const char *format, ...)
         buf->length += (size_t)length;
     }
     va_end(again);
+}
+
+void mend_strbuf_addf(struct mend_strbuf *buf, const char *format, ...)
+{
+    va_list arguments;
+
+    va_start(arguments, format);
+    mend_strbuf_addv(buf, format, arguments);
     va_end(arguments);
 }
 

@@ -146,9 +146,9 @@ static bool take_format(const struct option_row *row, struct options *options,
 static bool take_reader(const struct option_row *row, struct options *options,
                         const char *argument)
 {
-    const char **reader =
-        options->wish_count ? &options->wish[options->wish_count - 1].reader
-                            : &options->reader;
+    const char **reader = options->wish_count
+                              ? &options->wish[options->wish_count - 1].reader
+                              : &options->reader;
 
     if (!*argument)
         return refuse(row, argument, "a reader");
@@ -193,13 +193,14 @@ enum {
 
 const struct option_row option_rows[] = {
     { "output", 'o', "OUT",
-      "write the course to OUT: .ics, .json or .mzn, a folder (a name ending "
+      "write the course to OUT: .ics, .html, .svg, .json or .mzn, a folder (a "
+      "name ending "
       "in / or one that exists) for one entry a file, or - for stdout; may be "
       "given more than once",
       PLAN, take_output, IN(wish) },
     { "format", 'f', "FORMAT",
       "the format of the -o beside it, whatever its name: ics, feed (a "
-      "calendar to subscribe to), json or mzn",
+      "calendar to subscribe to), html, svg, json or mzn",
       PLAN, take_format, IN(lone_format) },
     { "for", 0, "READER",
       "whom the calendar of the -o before it is for (before the first -o: all "

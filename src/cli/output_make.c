@@ -69,6 +69,18 @@ static enum mend_status make_calendar(const struct making *making,
 static enum mend_status make_report(const struct making *making,
                                     struct output *output)
 {
+    return mend_view_report(&output->text, making->course);
+}
+
+static enum mend_status make_picture(const struct making *making,
+                                     struct output *output)
+{
+    return mend_view_svg(&output->text, making->course);
+}
+
+static enum mend_status make_json(const struct making *making,
+                                  struct output *output)
+{
     return mend_json_course(&output->text, making->course, &making->job->diags,
                             false);
 }
@@ -84,8 +96,8 @@ enum mend_status making_run(const struct making *making, struct output *output)
 {
     static enum mend_status (*const make[])(const struct making *making,
                                             struct output *output) = {
-        [OUTPUT_CALENDAR] = make_calendar,
-        [OUTPUT_REPORT] = make_report,
+        [OUTPUT_CALENDAR] = make_calendar, [OUTPUT_REPORT] = make_report,
+        [OUTPUT_PICTURE] = make_picture,   [OUTPUT_JSON] = make_json,
         [OUTPUT_MODEL] = make_model,
     };
     const enum mend_status status = make[output->format->sort](making, output);

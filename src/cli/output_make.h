@@ -9,14 +9,15 @@
 enum output_sort {
     OUTPUT_CALENDAR,
     OUTPUT_REPORT,
+    OUTPUT_PICTURE,
+    OUTPUT_JSON,
     OUTPUT_MODEL /* shows the problem, not the answer */
 };
 
 struct output_format {
     const char *name; /* also the extension */
     enum output_sort sort;
-    bool is_later; /* of a version to come */
-    bool is_feed;  /* a calendar that apps take whole, from an address */
+    bool is_feed; /* a calendar that apps take whole, from an address */
 };
 
 /** What the outputs of one run share. */

@@ -16,18 +16,15 @@
 static const struct output_format formats[] = {
     { .name = "ics", .sort = OUTPUT_CALENDAR },
     { .name = "feed", .sort = OUTPUT_CALENDAR, .is_feed = true },
-    { .name = "json", .sort = OUTPUT_REPORT },
+    { .name = "html", .sort = OUTPUT_REPORT },
+    { .name = "svg", .sort = OUTPUT_PICTURE },
+    { .name = "json", .sort = OUTPUT_JSON },
     { .name = "mzn", .sort = OUTPUT_MODEL },
-    { .name = "html", .sort = OUTPUT_REPORT, .is_later = true },
-    { .name = "svg", .sort = OUTPUT_REPORT, .is_later = true },
 };
 
-/* Those of a version to come stand last. */
 const char *outputs_format_name(size_t index)
 {
-    return index < MEND_ARRAY_LEN(formats) && !formats[index].is_later
-               ? formats[index].name
-               : NULL;
+    return index < MEND_ARRAY_LEN(formats) ? formats[index].name : NULL;
 }
 
 static const struct output_format *find_format(const char *name)
@@ -43,11 +40,10 @@ static int say_no_format(const char *name)
     struct mend_near near = mend_near_to(name);
 
     for (size_t i = 0; i < MEND_ARRAY_LEN(formats); i++)
-        if (!formats[i].is_later)
-            mend_near_try(&near, formats[i].name);
+        mend_near_try(&near, formats[i].name);
     say("unknown format \"%s\"", name);
     job_suggest(&near);
-    say("the formats are ics, feed, json and mzn");
+    say("the formats are ics, feed, html, svg, json and mzn");
     return STATUS_USAGE;
 }
 
@@ -61,8 +57,8 @@ static const char *extension_of(const char *path)
 
 static int say_no_extension(const char *path)
 {
-    say("%s: the name does not tell the format: it may end in .ics, .json or "
-        ".mzn, or -f names it",
+    say("%s: the name does not tell the format: it may end in .ics, .html, "
+        ".svg, .json or .mzn, or -f names it",
         path);
     return STATUS_USAGE;
 }
@@ -80,12 +76,6 @@ static int choose_format(const struct output_wish *wish, struct output *out)
     if (!out->format)
         return wish->format ? say_no_format(name)
                             : say_no_extension(wish->path);
-    if (out->format->is_later) {
-        say("%s: the format %s is not available yet; the formats are ics, "
-            "feed, json and mzn",
-            wish->path, out->format->name);
-        return STATUS_USAGE;
-    }
     if (out->is_folder &&
         (out->format->sort != OUTPUT_CALENDAR || out->format->is_feed)) {
         say("%s: a folder takes a calendar (ics), not %s", wish->path,

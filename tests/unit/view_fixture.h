@@ -289,7 +289,7 @@ static void fixture_free(struct fixture *f)
 }
 
 /* What was written, and the buffer is empty again. */
-static const char *taken(struct fixture *f)
+static inline const char *taken(struct fixture *f)
 {
     static char text[16384];
 

@@ -1,35 +1,9 @@
 /*
  * What to ring the clinic for: by when, and which days may be said yes to.
  */
-#include "view/picture/picture.h"
 #include "view/text/sections.h"
 #include "view/words/words.h"
 #include "view/words/words_room.h"
-
-/* Sessions in the order in which they want to be booked. */
-static const struct mend_course_session *
-next_to_book(const struct mend_course *course,
-             const struct mend_course_session *previous)
-{
-    const mend_day from =
-        previous ? mend_words_book_by(course, previous) : MEND_DAY_MIN;
-    const struct mend_course_session *best = NULL;
-    mend_day best_day = MEND_DAY_MAX;
-
-    for (size_t i = 0; i < course->session_count; i++) {
-        const struct mend_course_session *it = &course->session[i];
-        const mend_day day =
-            it->room.count ? mend_words_book_by(course, it) : MEND_DAY_MAX;
-        const bool is_after =
-            !previous || day > from || (day == from && it > previous);
-
-        if (is_after && day < best_day) {
-            best = it;
-            best_day = day;
-        }
-    }
-    return best;
-}
 
 /* "Light peel 1: Tue 23 Feb 2027, or within 22 Feb to 2 Mar 2027" */
 static void add_wish(struct mend_strbuf *text, const struct mend_course *course,
@@ -50,20 +24,14 @@ static void add_heading(struct mend_strbuf *out,
                         const struct mend_course *course,
                         const struct mend_style *style)
 {
-    const struct mend_availability *times = &course->plan->availability;
-    struct mend_strbuf text = { 0 };
+    struct mend_strbuf text = { 0 }, hours = { 0 };
 
+    mend_words_hours(&hours, &course->plan->availability);
     mend_strbuf_add(&text, "To book before preparation begins");
-    if (times->weekdays != 0x7f && times->weekdays) {
-        mend_strbuf_add(&text, ", on ");
-        mend_words_weekdays(&text, times->weekdays);
-    }
-    if (times->opens != MEND_MINUTE_NONE) {
-        mend_strbuf_add(&text, ", ");
-        mend_words_minute(&text, times->opens);
-        mend_strbuf_add(&text, " to ");
-        mend_words_minute(&text, times->closes);
-    }
+    if (hours.length)
+        mend_strbuf_addf(&text, ", %s", mend_strbuf_text(&hours));
+    out->failed |= hours.failed;
+    mend_strbuf_release(&hours);
     mend_style_heading(out, style, mend_strbuf_text(&text));
     out->failed |= text.failed;
     mend_strbuf_release(&text);
@@ -95,9 +63,9 @@ void mend_section_to_book(struct mend_strbuf *out,
 {
     const struct mend_course_session *session = NULL;
 
-    if (!next_to_book(course, NULL))
+    if (!mend_words_next_to_book(course, NULL))
         return;
     add_heading(out, course, style);
-    while ((session = next_to_book(course, session)))
+    while ((session = mend_words_next_to_book(course, session)))
         add_call(out, course, session, style);
 }

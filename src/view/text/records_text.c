@@ -1,3 +1,4 @@
+#include "view/picture/seen.h"
 #include "view/text/sections.h"
 #include "view/words/words.h"
 
@@ -58,8 +59,7 @@ static void add_event(struct mend_strbuf *out, const struct mend_course *course,
                       const struct mend_occurrence *event,
                       const struct mend_style *style)
 {
-    const struct mend_event_verdict *worst =
-        mend_section_deciding(course, event);
+    const struct mend_event_verdict *worst = mend_seen_deciding(course, event);
     struct mend_strbuf spare = { 0 };
 
     if (worst)

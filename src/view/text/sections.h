@@ -36,14 +36,6 @@ void mend_section_events(struct mend_strbuf *out,
                          const struct mend_course *course, bool is_marked,
                          const struct mend_style *style);
 
-/**
- * Give the pair that decides how an event is seen: of the worst verdict the one
- * with least to spare. NULL where no session concerns it.
- */
-const struct mend_event_verdict *
-mend_section_deciding(const struct mend_course *course,
-                      const struct mend_occurrence *event);
-
 /** Broken rules of one grade, under `heading`. */
 void mend_section_clashes(struct mend_strbuf *out,
                           const struct mend_course *course,

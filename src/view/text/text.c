@@ -24,12 +24,13 @@ static bool is_blank(utf8proc_int32_t point)
 }
 
 /* Format characters can turn the order of a line round; joiners cannot, and
-   some scripts and most families of emoji need them. */
+   some scripts and most families of emoji need them. The last two of each
+   plane are no characters, and XML has no room for them. */
 static bool is_harmful(utf8proc_int32_t point)
 {
     const utf8proc_category_t category = utf8proc_category(point);
 
-    return category == UTF8PROC_CATEGORY_CC ||
+    return category == UTF8PROC_CATEGORY_CC || (point & 0xfffe) == 0xfffe ||
            (category == UTF8PROC_CATEGORY_CF &&
             point != ZERO_WIDTH_NON_JOINER && point != ZERO_WIDTH_JOINER);
 }

@@ -29,6 +29,30 @@ mend_day mend_words_book_by(const struct mend_course *course,
     return first > plan->today ? first : plan->today;
 }
 
+const struct mend_course_session *
+mend_words_next_to_book(const struct mend_course *course,
+                        const struct mend_course_session *previous)
+{
+    const mend_day from =
+        previous ? mend_words_book_by(course, previous) : MEND_DAY_MIN;
+    const struct mend_course_session *best = NULL;
+    mend_day best_day = MEND_DAY_MAX;
+
+    for (size_t i = 0; i < course->session_count; i++) {
+        const struct mend_course_session *it = &course->session[i];
+        const mend_day day =
+            it->room.count ? mend_words_book_by(course, it) : MEND_DAY_MAX;
+        const bool is_after =
+            !previous || day > from || (day == from && it > previous);
+
+        if (is_after && day < best_day) {
+            best = it;
+            best_day = day;
+        }
+    }
+    return best;
+}
+
 /* ---- what to ask for ----------------------------------------------------- */
 
 static bool is_closed(const struct mend_availability *times, mend_day day)
@@ -76,4 +100,22 @@ void mend_words_room(struct mend_strbuf *out, const struct mend_plan *plan,
                                                  room.item[end - 1].last + 1 });
         next = end;
     }
+}
+
+void mend_words_hours(struct mend_strbuf *out,
+                      const struct mend_availability *times)
+{
+    const uint8_t every_day = 0x7f;
+
+    if (times->weekdays && times->weekdays != every_day) {
+        mend_strbuf_add(out, "on ");
+        mend_words_weekdays(out, times->weekdays);
+    }
+    if (times->opens == MEND_MINUTE_NONE)
+        return;
+    if (out->length)
+        mend_strbuf_add(out, ", ");
+    mend_words_minute(out, times->opens);
+    mend_strbuf_add(out, " to ");
+    mend_words_minute(out, times->closes);
 }
