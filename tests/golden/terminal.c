@@ -15,6 +15,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -24,7 +25,7 @@
 #include <termios.h>
 #include <unistd.h>
 
-enum { PATIENCE = 60 * 1000, HUNG = 99, LINE = 512, ROWS = 24, WIDE = 80 };
+enum { PATIENCE = 30 * 1000, HUNG = 99, LINE = 512, ROWS = 24, WIDE = 80 };
 
 static void give_up(const char *what)
 {
@@ -57,8 +58,25 @@ static void drop_carriage_returns(int terminal)
         give_up("tcsetattr");
 }
 
+/*
+ * A shell in the background ignores interrupts, and so would what it starts;
+ * and a descriptor that is handed down (the terminal's other end, somebody's
+ * lock) would outlive us.
+ */
+static void drop_inheritance(void)
+{
+    enum { DESCRIPTORS = 256 };
+    static const int signals[] = { SIGHUP, SIGINT, SIGQUIT, SIGPIPE, SIGTERM };
+
+    for (size_t i = 0; i < sizeof(signals) / sizeof(signals[0]); i++)
+        signal(signals[i], SIG_DFL);
+    for (int fd = STDERR_FILENO + 1; fd < DESCRIPTORS; fd++)
+        close(fd);
+}
+
 static void become(const char *terminal_name, char **words)
 {
+    drop_inheritance();
     setsid();
     const int terminal = open(terminal_name, O_RDWR);
 
@@ -99,7 +117,8 @@ static bool is_asked(char last[2], const char *bytes, ssize_t length)
     return last[0] == ']' && last[1] == ' ';
 }
 
-static void hold_dialogue(int terminal, FILE *answers)
+/* Gives false where nothing was shown for so long that it must hang. */
+static bool hold_dialogue(int terminal, FILE *answers)
 {
     char bytes[LINE], last[2] = { 0 };
 
@@ -107,10 +126,10 @@ static void hold_dialogue(int terminal, FILE *answers)
         struct pollfd wait = { .fd = terminal, .events = POLLIN };
 
         if (poll(&wait, 1, PATIENCE) <= 0)
-            exit(HUNG);
+            return false;
         const ssize_t length = read(terminal, bytes, sizeof(bytes));
         if (length <= 0) /* nobody is at the other end any more */
-            return;
+            return true;
         fwrite(bytes, 1, (size_t)length, stdout);
         if (is_asked(last, bytes, length))
             type(terminal, answers);
@@ -121,17 +140,22 @@ int main(int argc, char **argv)
 {
     const int terminal = posix_openpt(O_RDWR | O_NOCTTY);
     FILE *answers = argc > 2 ? fopen(argv[1], "r") : NULL;
+    const char *name = terminal < 0 ? NULL : ptsname(terminal);
     int status;
 
-    if (!answers || terminal < 0 || grantpt(terminal) || unlockpt(terminal))
+    if (!answers || !name || grantpt(terminal) || unlockpt(terminal))
         give_up("terminal ANSWERS COMMAND");
     const pid_t child = fork();
     if (child < 0)
         give_up("fork");
     if (child == 0)
-        become(ptsname(terminal), argv + 2);
-    hold_dialogue(terminal, answers);
+        become(name, argv + 2);
+    const bool has_ended = hold_dialogue(terminal, answers);
+    if (!has_ended)
+        kill(child, SIGKILL);
     if (waitpid(child, &status, 0) != child)
         give_up("waitpid");
+    if (!has_ended)
+        return HUNG;
     return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
