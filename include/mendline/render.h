@@ -22,6 +22,9 @@ void mend_view_course(struct mend_strbuf *out, const struct mend_course *course,
                       const struct mend_style *style);
 void mend_view_check(struct mend_strbuf *out, const struct mend_course *course,
                      const struct mend_style *style);
+void mend_view_free_days(struct mend_strbuf *out,
+                         const struct mend_free_days *free_days,
+                         const struct mend_style *style);
 void mend_view_session(struct mend_strbuf *out,
                        const struct mend_course *course, size_t session,
                        const struct mend_style *style);
@@ -56,6 +59,10 @@ void mend_view_code(struct mend_strbuf *out, const struct mend_code *code,
 MEND_NODISCARD enum mend_status
 mend_json_course(struct mend_strbuf *out, const struct mend_course *course,
                  const struct mend_diags *diags, bool is_check);
+MEND_NODISCARD enum mend_status
+mend_json_free_days(struct mend_strbuf *out,
+                    const struct mend_free_days *free_days,
+                    const struct mend_diags *diags);
 MEND_NODISCARD enum mend_status
 mend_json_today(struct mend_strbuf *out, const struct mend_course *course);
 MEND_NODISCARD enum mend_status

@@ -158,4 +158,41 @@ mend_after_derive(const struct mend_around *asked,
                   const struct mend_procedure *proc, struct mend_arena *arena,
                   struct mend_after *out);
 
+/** A stretch of days on which one more session would suit. */
+struct mend_free_span {
+    struct mend_span days; /* from the first to the last open day */
+    int32_t open_days;     /* those on no closed weekday and no full day */
+    /* The stretch before these are looked at, and what is against the day
+       before it and the day after; NULL where a stretch against advice meets
+       days that are free. */
+    struct mend_span edge;
+    const struct mend_reason *before, *after;
+    /* What advises against its days; none: they are free altogether. */
+    const struct mend_reason *const *advice;
+    size_t advice_count;
+};
+
+/** When a procedure would suit, in a plan whose days are known. */
+struct mend_free_days {
+    const struct mend_plan *plan; /* with the session as its last treatment */
+    const struct mend_occurrence *session;
+    const struct mend_free_span *span; /* by day */
+    size_t count;
+};
+
+/**
+ * Find the days on which one more session of a procedure breaks no must:
+ * spans without and against advice take turns. Sessions of the plan that have
+ * no day are passed over, as is the month's budget: what it costs is unknown.
+ *
+ * `area` is MEND_NONE for where the procedure is usually done.
+ *
+ * Owns:   what `out` points at lives in `arena` or is borrowed from `plan`.
+ * Errors: MEND_ENOMEM.
+ */
+MEND_NODISCARD enum mend_status
+mend_free_days_derive(const struct mend_plan *plan,
+                      const struct mend_procedure *proc, mend_area area,
+                      struct mend_arena *arena, struct mend_free_days *out);
+
 #endif

@@ -48,11 +48,14 @@ const struct command commands[COMMANDS] = {
         .examples =
             "  mendline check plan.cfg\n"
             "  mendline check plan.cfg work.ics --kind meeting\n"
-            "  mendline check plan.cfg --course course.ics family.ics\n",
+            "  mendline check plan.cfg --course course.ics family.ics\n"
+            "  mendline check plan.cfg work.ics --free peel-jessner\n",
         .details =
             "Sessions without a day take it from --course, else they are "
             "planned first. The kind of a calendar's entries is told by their "
-            "words, else by --kind.",
+            "words, else by --kind. With --free it tells when one more session "
+            "of a procedure meets no event that minds, and keeps every other "
+            "rule of the plan.",
         .operands_least = 1,
         .operands_most = SIZE_MAX,
         .run = cmd_check,

@@ -17,7 +17,7 @@ struct output_wish {
 
 struct options {
     const char *catalogue, *plan_for, *policy, *area, *color; /* or NULL */
-    const char *course, *kind;
+    const char *course, *kind, *free_for;
     mend_day today;    /* MEND_DAY_NONE: not given */
     long width;        /* -1: not given; 0: as wide as it gets */
     long time_limit;   /* milliseconds; 0: none */

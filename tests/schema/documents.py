@@ -91,6 +91,8 @@ def ask_a_few(judge):
     wedding = f'{TOP}/examples/wedding.cfg'
     judge.check('plan', 'plan', wedding, *TODAY)
     judge.check('check', 'check', wedding, f'{TOP}/examples/anna.ics', *TODAY)
+    judge.check('free', 'check', wedding, f'{TOP}/examples/anna.ics', '--free',
+                'peel-jessner', *TODAY)
     judge.check('today', 'today', wedding, '--today', '2027-03-18')
     judge.check('before', 'before', '2027-06-19')
     judge.check('after', 'after', 'hifu', '2027-02-01')

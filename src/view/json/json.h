@@ -69,6 +69,9 @@ json_t *mend_json_model(const struct mend_course *course);
 /** Give the six levels of an objective by name. */
 json_t *mend_json_objective(const struct mend_objective *objective);
 
+/** Give what was told on the way: `diagnostics`. NULL is as if nothing was. */
+json_t *mend_json_diagnostics(const struct mend_diags *diags);
+
 /** Give the other courses that were asked for: `alternatives`. */
 json_t *mend_json_alternatives(const struct mend_course *course);
 

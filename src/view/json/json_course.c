@@ -332,25 +332,6 @@ static json_t *repairs_of(const struct mend_course *course)
 
 /* ---- the document -------------------------------------------------------- */
 
-static json_t *diagnostics_of(const struct mend_diags *diags)
-{
-    json_t *list = json_array();
-
-    for (size_t i = 0; diags && i < diags->count; i++) {
-        const struct mend_diag *diag = &diags->item[i];
-
-        list = mend_json_push(
-            list,
-            json_pack("{s:o, s:i, s:i, s:s, s:s, s:o, s:o}", "file",
-                      mend_json_text(diag->file), "line", (int)diag->line,
-                      "column", (int)diag->column, "severity",
-                      diag->severity == MEND_ERROR ? "error" : "warning",
-                      "code", diag->code, "text", mend_json_text(diag->text),
-                      "help", mend_json_text(diag->help)));
-    }
-    return list;
-}
-
 enum mend_status mend_json_course(struct mend_strbuf *out,
                                   const struct mend_course *course,
                                   const struct mend_diags *diags, bool is_check)
@@ -372,5 +353,5 @@ enum mend_status mend_json_course(struct mend_strbuf *out,
             clashes_of(course), "conflict", conflict_of(course), "short_by",
             short_by_of(course), "repairs", repairs_of(course), "alternatives",
             mend_json_alternatives(course), "model",
-            mend_json_model(course), "diagnostics", diagnostics_of(diags)));
+            mend_json_model(course), "diagnostics", mend_json_diagnostics(diags)));
 }

@@ -85,6 +85,15 @@ void mend_words_because(struct mend_strbuf *out,
                         const struct mend_because *because);
 
 /**
+ * Say how a rule bounds the days of a session, whose first (last) day `day` is:
+ * "Laser 14 Jan + 42 days (wait) = 25 Feb 2027 at the earliest".
+ */
+void mend_words_bound(struct mend_strbuf *out, const struct mend_plan *plan,
+                      const struct mend_reason *why,
+                      const struct mend_occurrence *self, bool is_earliest,
+                      mend_day day);
+
+/**
  * Say how a rule moves a bound of a session: "peels/1: Laser 14 Jan + 42 days
  * (wait) = 25 Feb 2027 at the earliest". `other` lies on `from`, and may be the
  * session itself where the rule is about no other.

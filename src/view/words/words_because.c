@@ -139,6 +139,33 @@ static void tell_and_day(const struct mend_teller *tell, bool is_earliest,
     mend_strbuf_add(tell->out, bound_words(tell, is_earliest));
 }
 
+void mend_words_bound(struct mend_strbuf *out, const struct mend_plan *plan,
+                      const struct mend_reason *why,
+                      const struct mend_occurrence *self, bool is_earliest,
+                      mend_day day)
+{
+    const struct mend_teller tell = { .out = out,
+                                      .cat = plan->catalogue,
+                                      .plan = plan,
+                                      .why = why,
+                                      .a = why->a,
+                                      .b = why->b };
+    const bool is_b = why->b == self;
+    const struct mend_occurrence *other = is_b ? why->a : why->b;
+    const struct mend_sums sums =
+        other ? mend_sums_derive(why, mend_tell_days(&tell, other), is_b)
+              : (struct mend_sums){ 0 };
+    const struct mend_sum *sum = is_earliest ? &sums.earliest : &sums.latest;
+
+    if (!sum->holds || sum->result != day) {
+        tell_and_day(&tell, is_earliest, day);
+        return;
+    }
+    mend_words_name(out, other);
+    mend_strbuf_add(out, " ");
+    add_sum(&tell, sum, is_earliest);
+}
+
 void mend_words_step(struct mend_strbuf *out, const struct mend_course *course,
                      const struct mend_reason *why,
                      const struct mend_occurrence *self,
