@@ -71,6 +71,9 @@ MEND_NODISCARD enum mend_status mend_calendar_read(
 /** Tell whether the system knows a time zone of that name. */
 bool mend_timezone_is_known(const char *name);
 
+/** Give the system's time zone whose name is nearest; NULL if none is near. */
+const char *mend_timezone_near(const char *name);
+
 /* ---- our own calendar ---------------------------------------------------- */
 
 /**

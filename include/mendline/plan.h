@@ -141,6 +141,7 @@ struct mend_plan {
     const char *id;    /* UUID of the calendar's namespace; NULL: from title */
     const char *title; /* never NULL */
     const char *timezone; /* NULL: times float */
+    struct mend_loc timezone_loc;
     mend_day today;
     struct mend_span horizon;
     bool horizon_is_own; /* the plan wrote it */

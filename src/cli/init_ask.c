@@ -236,6 +236,17 @@ static const char *zone_of_system(char *out, size_t size)
                : NULL;
 }
 
+static void say_unknown_zone(const char *name)
+{
+    const char *near = mend_timezone_near(name);
+
+    if (near)
+        say("no time zone is called \"%s\"; did you mean \"%s\"?", name, near);
+    else
+        say("no time zone is called \"%s\"; they look like Europe/Berlin",
+            name);
+}
+
 static void ask_timezone(struct job *job, struct init_facts *facts)
 {
     char answer[ANSWER_SIZE], link[ANSWER_SIZE];
@@ -249,8 +260,7 @@ static void ask_timezone(struct job *job, struct init_facts *facts)
             facts->timezone = keep(job, answer, NULL);
             return;
         }
-        say("no time zone is called \"%s\"; they look like Europe/Berlin",
-            answer);
+        say_unknown_zone(answer);
     }
 }
 
@@ -294,8 +304,7 @@ static int take_timezone(const struct options *options,
                          struct init_facts *facts)
 {
     if (options->timezone && !mend_timezone_is_known(options->timezone)) {
-        say("no time zone is called \"%s\"; they look like Europe/Berlin",
-            options->timezone);
+        say_unknown_zone(options->timezone);
         return STATUS_USAGE;
     }
     facts->timezone = options->timezone;

@@ -100,11 +100,13 @@ int sources_catalogue(struct job *job, struct mend_catalogue *out)
 /* Times that float would be told to nobody. */
 static void warn_of_zone(struct job *job, const struct mend_plan *plan)
 {
-    if (plan->timezone && !mend_timezone_is_known(plan->timezone))
-        mend_diag_add(&job->diags, MEND_WARNING, "E336",
-                      (struct mend_loc){ .file = plan->file },
-                      "no time zone is called \"%s\"; times float",
-                      plan->timezone);
+    if (!plan->timezone || mend_timezone_is_known(plan->timezone))
+        return;
+    const char *near = mend_timezone_near(plan->timezone);
+    mend_diag_add(&job->diags, MEND_WARNING, "E336", plan->timezone_loc,
+                  "no time zone is called \"%s\"; times float", plan->timezone);
+    if (near)
+        mend_diag_help(&job->diags, "did you mean \"%s\"?", near);
 }
 
 int sources_plan(struct job *job, const char *path,

@@ -18,8 +18,8 @@ near() {
     [ "$status" = "$1" ] || { echo "$what: status $status in place of $1"; failed=1; }
     grep -qF -- "did you mean $2?" said || { echo "$what: no word of $2: $(cat said)"; failed=1; }
 }
-# command WANTED WORD...: wrong use, with a hint.
-command() {
+# try WANTED WORD...: wrong use, with a hint.
+try() {
     wanted=$1
     shift
     what="mendline $*"
@@ -40,28 +40,28 @@ plan() {
 treatment() { plan "$1" "treatments = ( { id = \"laser\"; procedure = \"laser-co2-full\"; $2 } ); events = ( { id = \"wedding\"; on = \"2027-06-19\"; kind = \"photo\"; } );"; }
 event() { plan "$1" "events = ( { id = \"wedding\"; on = \"2027-06-19\"; $2 } );"; }
 
-command '"plan"' pln good.cfg
-command '"explain"' explian E101
-command '--dry-run' plan good.cfg --dry-rum
-command '--policy' check good.cfg --polcy usual
-command '--version' --verson
-command '"lenient"' plan good.cfg --policy leniant
-command '"longest"' plan good.cfg --plan-for longst
-command '"never"' plan good.cfg --color nevr
-command '"ics"' plan good.cfg -o x -f icz
-command '"forehead"' before 2027-06-19 --area forhead
-command '"beach"' before 2027-06-19 beech
-command '"meeting"' check good.cfg --kind meetng --today 2026-11-21
-command '"peel-jessner"' after peel-jesner 2027-01-01
-command '"botulinum-toxin"' after botoxx 2027-01-01
-command '"peel-jessner"' catalog peel-jesner
-command '"botulinum-toxin"' init - --procedure botoxx
-command '"party"' init - --kind partty
-command '"laser"' explain good.cfg lasr --today 2026-11-21
-command '"laser/1"' explain good.cfg laser/2 --today 2026-11-21
-command '"E101"' explain E10l
-command '2027-06-19' before 19.6.2027
-command '2027-06-19' init - --on 19/6/2027
+try '"plan"' pln good.cfg
+try '"explain"' explian E101
+try '--dry-run' plan good.cfg --dry-rum
+try '--policy' check good.cfg --polcy usual
+try '--version' --verson
+try '"lenient"' plan good.cfg --policy leniant
+try '"longest"' plan good.cfg --plan-for longst
+try '"never"' plan good.cfg --color nevr
+try '"ics"' plan good.cfg -o x -f icz
+try '"forehead"' before 2027-06-19 --area forhead
+try '"beach"' before 2027-06-19 beech
+try '"meeting"' check good.cfg --kind meetng --today 2026-11-21
+try '"peel-jessner"' after peel-jesner 2027-01-01
+try '"botulinum-toxin"' after botoxx 2027-01-01
+try '"peel-jessner"' catalog peel-jesner
+try '"botulinum-toxin"' init - --procedure botoxx
+try '"party"' init - --kind partty
+try '"laser"' explain good.cfg lasr --today 2026-11-21
+try '"laser/1"' explain good.cfg laser/2 --today 2026-11-21
+try '"E101"' explain E10l
+try '2027-06-19' before 19.6.2027
+try '2027-06-19' init - --on 19/6/2027
 for words in "plan godo.cfg" "check goof.cfg" "check good.cfg --course goo.cfg" "check good.cfg goood.cfg" "catalog --catalog goid.cfg"; do
     what="mendline $words"
     # shellcheck disable=SC2086
@@ -70,8 +70,15 @@ for words in "plan godo.cfg" "check goof.cfg" "check good.cfg --course goo.cfg" 
     near 4 '"good.cfg"'
 done
 
+what="a zone that is none"
+sed '1a timezone = "Europa/Berlin";' good.cfg >zone.cfg
+"$MENDLINE" check zone.cfg --today 2026-11-21 >out 2>said
+status=$?
+near 0 '"Europe/Berlin"'
+
 plan timezone 'timezon = "Europe/Berlin";'
 plan plan_for 'plan-for = "usual";'
+try '"Europe/Berlin"' init - --timezone Europa/Berlin
 plan horizon 'horizont = [ "2027-01-01", "2027-12-31" ];'
 plan lenient 'policy = "lenint";'
 plan early 'prefer = "erly";'
@@ -86,7 +93,7 @@ plan beach 'calendars = ( { file = "x.ics"; kind = "beech"; } );'
 plan match 'calendars = ( { file = "x.ics"; kinds = ( { mach = "x"; kind = "beach"; } ); } );'
 plan isotretinoin 'exposures = ( { exposure = "isotretinion"; on = "2026-12-01"; } );'
 plan until 'exposures = ( { exposure = "tan"; untill = "2026-12-01"; } );'
-plan done 'history = ( { procedure = "peel-jessner"; don = "2026-10-01"; } );'
+plan "done" 'history = ( { procedure = "peel-jessner"; don = "2026-10-01"; } );'
 plan peel-jessner 'history = ( { procedure = "peel-jesner"; done = "2026-10-01"; } );'
 plan windows 'procedures = ( { id = "peel-jessner"; window = ( { kind = "open"; to = [ 1, 2, 3 ]; } ); } );'
 plan visible 'procedures = ( { id = "peel-jessner"; windows = ( { kind = "visibel"; to = [ 1, 2, 3 ]; } ); } );'

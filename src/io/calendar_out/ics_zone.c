@@ -18,6 +18,21 @@ bool mend_timezone_is_known(const char *name)
     return ics_clock_zone(name) != NULL;
 }
 
+const char *mend_timezone_near(const char *name)
+{
+    icalarray *zones = icaltimezone_get_builtin_timezones();
+    struct mend_near near = mend_near_to(name);
+
+    for (size_t i = 0; zones && i < zones->num_elements; i++) {
+        const char *location =
+            icaltimezone_get_location(icalarray_element_at(zones, (unsigned)i));
+
+        if (location)
+            mend_near_try(&near, location);
+    }
+    return near.best;
+}
+
 const char *ics_day_text(mend_day day, char out[ICS_STAMP_TEXT])
 {
     int year, month, mday;

@@ -84,6 +84,7 @@ static bool looks_like_zone(const char *text)
 
 static void read_timezone(struct plan_reader *in, config_setting_t *setting)
 {
+    in->plan->timezone_loc = plan_cfg_loc(in, setting, in->plan->loc);
     if (!cfg_as_words(in->cfg, setting, &in->plan->timezone) ||
         looks_like_zone(in->plan->timezone))
         return;
