@@ -36,7 +36,7 @@ files() { run "find / -xdev ! -path '/proc/*' ! -path '/sys/*' ! -path '/tmp/*' 
 # Everything but ours is there before the first look.
 run 'apt-get update -qq 2>/dev/null && apt-get install -y -qq --no-install-recommends \
     gcc libc6-dev pkg-config libical-dev libconfig-dev libjansson-dev libutf8proc-dev \
-    uuid-dev tzdata >/dev/null 2>&1'
+    libxml2-dev uuid-dev tzdata >/dev/null 2>&1'
 cp "$BUILD"/deb/*_*.deb config/debian/tests/plan-example config/debian/tests/build-on-library "$root/tmp/"
 rm -f "$root"/tmp/*dbgsym*
 files >"$BUILD/deb/before"
