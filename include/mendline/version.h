@@ -11,5 +11,7 @@ struct mend_version {
 struct mend_version mend_libical_version(void);
 struct mend_version mend_libconfig_version(void);
 struct mend_version mend_jansson_version(void);
+struct mend_version mend_utf8proc_version(void);
+struct mend_version mend_libxml2_version(void);
 
 #endif

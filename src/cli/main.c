@@ -59,6 +59,8 @@ static void print_version(void)
     print_library("libical", mend_libical_version());
     print_library("libconfig", mend_libconfig_version());
     print_library("jansson", mend_jansson_version());
+    print_library("utf8proc", mend_utf8proc_version());
+    print_library("libxml2", mend_libxml2_version());
 }
 
 static int run(const struct command *command, const struct options *options)
