@@ -133,18 +133,37 @@ static void offer_treatment(const struct complete_setting *setting,
     }
 }
 
+/* Stdin is the person's keyboard here, and no plan. */
+static bool read_plan(const struct complete_setting *setting,
+                      struct reading *reading, struct mend_plan *out)
+{
+    return setting->plan && strcmp(setting->plan, "-") != 0 &&
+           sources_plan(&reading->job, setting->plan, &reading->cat, out) ==
+               STATUS_YES;
+}
+
 static void offer_known_sessions(const struct complete_setting *setting,
                                  struct reading *reading)
 {
     struct mend_plan plan;
 
-    /* Stdin is the person's keyboard here. */
-    if (!setting->plan || strcmp(setting->plan, "-") == 0 ||
-        sources_plan(&reading->job, setting->plan, &reading->cat, &plan) !=
-            STATUS_YES)
+    if (!read_plan(setting, reading, &plan))
         return;
     for (size_t i = 0; i < plan.treatment_count; i++)
         offer_treatment(setting, &plan.treatment[i]);
+}
+
+static void offer_known_readers(const struct complete_setting *setting,
+                                struct reading *reading)
+{
+    struct mend_reader known[MEND_READERS_KNOWN];
+    struct mend_plan plan = { .reader = known,
+                              .reader_count = MEND_READERS_KNOWN };
+
+    mend_readers_known(&reading->cat, known);
+    read_plan(setting, reading, &plan);
+    for (size_t i = 0; i < plan.reader_count; i++)
+        complete_print(setting, plan.reader[i].id, plan.reader[i].title);
 }
 
 static void offer_procedures(const struct complete_setting *setting)
@@ -160,6 +179,11 @@ static void offer_areas(const struct complete_setting *setting)
 static void offer_kinds(const struct complete_setting *setting)
 {
     with_catalogue(setting, offer_known_kinds);
+}
+
+static void offer_readers(const struct complete_setting *setting)
+{
+    with_catalogue(setting, offer_known_readers);
 }
 
 static void offer_days(const struct complete_setting *setting)
@@ -211,6 +235,7 @@ static const struct {
     { "KIND", offer_kinds },
     { "EVENT-KIND", offer_kinds },
     { "DATE", offer_days },
+    { "READER", offer_readers },
 };
 
 void complete_values(const char *name, size_t length,
