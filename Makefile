@@ -192,7 +192,8 @@ schema: $(BUILD)/mendline
 
 # Other people's programs read what we write.
 interop: $(BUILD)/mendline
-	$(Q)MENDLINE=$(abspath $(BUILD)/mendline) sh tests/interop/run.sh
+	$(Q)BUILD=$(abspath $(BUILD)) MENDLINE=$(abspath $(BUILD)/mendline) \
+	  sh tests/interop/run.sh
 
 # A real browser opens our reports.
 browser: $(BUILD)/mendline

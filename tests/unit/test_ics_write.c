@@ -29,7 +29,7 @@ static void appointment_says_all_it_must(void **state)
     assert_has(laser, "DTSTART;TZID=Europe/Berlin:20270114T103000\r\n");
     assert_has(laser, "DTEND;TZID=Europe/Berlin:20270114T120000\r\n");
     assert_has(laser, "DESCRIPTION:First line\\nSecond\\; with\\, a \\\\ and");
-    assert_has(laser, "CATEGORIES:Laser\r\nCATEGORIES:Plan: spring\r\n");
+    assert_has(laser, "CATEGORIES:Laser,Plan: spring\r\n");
     assert_has(laser, "COLOR:crimson\r\n");
     assert_has(laser, "CLASS:PRIVATE\r\n");
     assert_has(laser, "STATUS:CONFIRMED\r\n");

@@ -62,6 +62,13 @@ bool ics_walk_is_well_formed(const struct ics_walk *walk);
  */
 void ics_add_text(struct mend_strbuf *out, const char *name, const char *text);
 
+/** The same with several texts, which stand in one line. */
+void ics_add_texts(struct mend_strbuf *out, const char *name,
+                   const char *const *text, size_t count);
+
+/** Count the texts that a value holds. */
+size_t ics_count_texts(const char *value);
+
 /** Tell whether a text value says what ics_add_text() was given. */
 bool ics_text_is(const char *value, const char *text);
 

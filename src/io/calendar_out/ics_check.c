@@ -100,7 +100,7 @@ static void read_property(struct reading *reading, const char *line)
     else if (ics_line_is(line, "DESCRIPTION"))
         reading->text += ics_text_is(value, entry->description);
     else if (ics_line_is(line, "CATEGORIES"))
-        reading->categories++;
+        reading->categories += (int)ics_count_texts(value);
 }
 
 /* A trigger that is not before the start is one after it for Outlook. */

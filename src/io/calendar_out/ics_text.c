@@ -201,20 +201,43 @@ static void add_escaped(struct mend_strbuf *out, const char *text,
     mend_strbuf_add_bytes(out, from, (size_t)(end - from));
 }
 
-void ics_add_text(struct mend_strbuf *out, const char *name, const char *text)
+void ics_add_texts(struct mend_strbuf *out, const char *name,
+                   const char *const *text, size_t count)
 {
     struct mend_strbuf line = { 0 };
-    size_t length = 0;
-    const char *words = text ? trim(text, &length) : "";
+    bool has_words = false;
 
-    if (length == 0)
-        return;
-    mend_strbuf_add(&line, name);
-    mend_strbuf_add(&line, ":");
-    add_escaped(&line, words, length);
-    ics_add_line(out, mend_strbuf_text(&line));
+    for (size_t i = 0; i < count; i++) {
+        size_t length = 0;
+        const char *words = text[i] ? trim(text[i], &length) : "";
+
+        if (length == 0)
+            continue;
+        mend_strbuf_add(&line, has_words ? "," : name);
+        mend_strbuf_add(&line, has_words ? "" : ":");
+        add_escaped(&line, words, length);
+        has_words = true;
+    }
+    if (has_words)
+        ics_add_line(out, mend_strbuf_text(&line));
     out->failed |= line.failed;
     mend_strbuf_release(&line);
+}
+
+void ics_add_text(struct mend_strbuf *out, const char *name, const char *text)
+{
+    ics_add_texts(out, name, &text, 1);
+}
+
+size_t ics_count_texts(const char *value)
+{
+    size_t count = 1;
+
+    while (*value) {
+        count += *value == ',';
+        value += value[0] == '\\' && value[1] ? 2 : 1;
+    }
+    return count;
 }
 
 void ics_add_packed(struct mend_strbuf *out, const char *name,

@@ -1,0 +1,1 @@
+"""One module a client; each has run(course, work, report)."""
