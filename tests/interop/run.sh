@@ -6,7 +6,7 @@ set -eu
 cd "$(dirname "$0")/../.."
 BUILD=${BUILD:-$PWD/build}
 MENDLINE=${MENDLINE:-$BUILD/mendline}
-export BUILD MENDLINE LC_ALL=C.UTF-8
+export BUILD MENDLINE LC_ALL=C.UTF-8 PYTHONDONTWRITEBYTECODE=1
 sh tests/interop/install.sh
 # The parsers are those of the system's own python.
 exec /usr/bin/python3 tests/interop/run.py
