@@ -2,24 +2,9 @@
  * From the problem to a network: what concerns one chosen session alone
  * becomes its days and prices, what concerns two becomes arcs.
  */
-#include "engine/network.h"
+#include "engine/net_build.h"
 
 #include "base/dayset.h"
-#include "base/list.h"
-#include "engine/net_chains.h"
-
-#include <stdlib.h>
-
-/* What is needed only while building. */
-struct build {
-    struct net *net;
-    const struct mend_problem *problem;
-    const bool *active; /* per rule, or NULL */
-    struct mend_arena *arena;
-    int32_t
-        *local; /* session of the problem -> of the network, or NET_NOBODY */
-    struct mend_list arcs, softs, intervals;
-};
 
 static bool is_active(const struct build *build, size_t rule)
 {
@@ -33,31 +18,6 @@ static bool is_local(const struct build *build, uint32_t session)
 
 /* ---- one session --------------------------------------------------------- */
 
-static void raise_price(struct build *build, int32_t session,
-                        struct mend_range days, uint8_t weight)
-{
-    struct net *net = build->net;
-    struct net_session *s = &net->session[session];
-    const mend_day end = net->first + net->length - 1;
-    const mend_day from = days.first > net->first ? days.first : net->first;
-    const mend_day to = days.last < end ? days.last : end;
-
-    if (!s->price)
-        s->price = mend_arena_alloc(build->arena, (size_t)net->length,
-                                    sizeof(*s->price));
-    for (mend_day day = from; s->price && day <= to; day++)
-        s->price[day - net->first] += weight;
-}
-
-static void drop_days(struct net *net, int32_t session, struct mend_range days)
-{
-    struct mend_dayset left = { .first = net->first,
-                                .length = net->length,
-                                .word = net->session[session].left };
-
-    mend_dayset_drop(&left, mend_range_days(days));
-}
-
 /* A rule on one session's day: days it loses, or days that cost. */
 static void apply_unary(struct build *build, int32_t session,
                         struct mend_ranges not_in, enum mend_grade grade,
@@ -65,9 +25,9 @@ static void apply_unary(struct build *build, int32_t session,
 {
     for (size_t i = 0; i < not_in.count; i++) {
         if (grade == MEND_MUST)
-            drop_days(build->net, session, not_in.item[i]);
+            build_drop(build, session, not_in.item[i]);
         else
-            raise_price(build, session, not_in.item[i], weight);
+            build_raise(build, session, not_in.item[i], weight);
     }
 }
 
@@ -193,77 +153,6 @@ static void apply_courses(struct build *build)
 
 /* ---- limits -------------------------------------------------------------- */
 
-static void apply_per_day(struct build *build, int64_t at_most)
-{
-    struct net *net = build->net;
-    uint16_t *taken =
-        mend_arena_alloc(build->arena, (size_t)net->length, sizeof(*taken));
-
-    if (!taken)
-        return;
-    for (size_t i = 0; i < build->problem->session_count; i++) {
-        const struct mend_problem_session *s = &build->problem->session[i];
-
-        if (s->fixed && s->day >= net->first &&
-            s->day < net->first + net->length)
-            taken[s->day - net->first]++;
-    }
-    net->taken = taken;
-    net->per_day = (int32_t)at_most;
-    for (int32_t day = 0; day < net->length; day++)
-        for (int32_t i = 0; taken[day] >= at_most && i < net->count; i++)
-            drop_days(
-                net, i,
-                (struct mend_range){ net->first + day, net->first + day });
-}
-
-/* Number the months of the horizon; each begins where the number changes. */
-static void add_months(struct build *build, struct net_month *month,
-                       int16_t *month_of)
-{
-    struct net *net = build->net;
-    int32_t last = INT32_MIN;
-
-    for (int32_t i = 0; i < net->length; i++) {
-        const mend_day day = net->first + i;
-        const int32_t number = mend_day_month(day);
-
-        if (number != last)
-            month[net->month_count++].days.first = day;
-        month[net->month_count - 1].days.last = day;
-        month_of[i] = (int16_t)(net->month_count - 1);
-        last = number;
-    }
-}
-
-static void apply_budget(struct build *build, int64_t at_most)
-{
-    struct net *net = build->net;
-    const size_t days = (size_t)net->length;
-    struct net_month *month =
-        mend_arena_alloc(build->arena, days / 28 + 2, sizeof(*month));
-    int16_t *month_of = mend_arena_alloc(build->arena, days, sizeof(*month_of));
-
-    if (!month || !month_of)
-        return;
-    add_months(build, month, month_of);
-    for (int32_t i = 0; i < net->month_count; i++) {
-        const int32_t number = mend_day_month(month[i].days.first);
-
-        month[i].left = at_most;
-        for (size_t k = 0; k < build->problem->session_count; k++) {
-            const struct mend_problem_session *s = &build->problem->session[k];
-
-            /* Also one before the horizon, but in its first month. */
-            if (s->fixed && mend_day_month(s->day) == number)
-                month[i].left -= s->cost;
-        }
-    }
-    net->has_budget = true;
-    net->month = month;
-    net->month_of = month_of;
-}
-
 static void apply_limits(struct build *build)
 {
     const struct mend_problem *problem = build->problem;
@@ -276,9 +165,9 @@ static void apply_limits(struct build *build)
         if (!is_active(build, offset + i))
             continue;
         if (limit->why.topic == MEND_TOPIC_PER_DAY)
-            apply_per_day(build, limit->at_most);
+            build_per_day(build, limit->at_most);
         else
-            apply_budget(build, limit->at_most);
+            build_budget(build, limit->at_most);
     }
 }
 
@@ -297,16 +186,14 @@ static void add_sessions(struct build *build, const bool *member)
         if (!member[i])
             continue;
         struct net_session *s = &net->session[net->count];
-        *s = (struct net_session){ .origin = i,
-                                   .published = from->published,
-                                   .cost = from->cost };
+        *s = (struct net_session){ .origin = i, .published = from->published };
         if (from->visible.count)
             s->visible = from->visible.item[0];
-        s->left = mend_arena_alloc(build->arena, words, sizeof(uint64_t));
-        if (!s->left)
+        s->days = mend_arena_alloc(build->arena, words, sizeof(uint64_t));
+        if (!s->days)
             return;
-        struct mend_dayset all = { net->first, net->length, s->left };
-        mend_dayset_add(&all, problem->horizon);
+        struct mend_dayset all = { 0, net->length, s->days };
+        mend_dayset_add(&all, (struct mend_span){ 0, net->length });
         build->local[i] = net->count++;
     }
 }
@@ -315,48 +202,27 @@ static void find_bounds(struct net *net)
 {
     for (int32_t i = 0; i < net->count; i++) {
         struct net_session *s = &net->session[i];
-        const struct mend_dayset left = { net->first, net->length, s->left };
-        const mend_day end = net->first + net->length - 1;
-        const mend_day lo = mend_dayset_next(&left, net->first);
+        const struct mend_dayset days = { 0, net->length, s->days };
 
-        /* No day left: an empty range, found at the first propagation. */
-        s->lo = lo == MEND_DAY_NONE ? end + 1 : lo;
-        s->hi = lo == MEND_DAY_NONE ? end : mend_dayset_previous(&left, end);
-        for (int32_t day = 0; s->price && day < net->length; day++)
-            if (s->price[day] > s->price_max)
-                s->price_max = s->price[day];
-    }
-}
-
-static void index_arcs(struct net *net, struct mend_arena *arena)
-{
-    for (int32_t k = 0; k < net->arc_count; k++) {
-        net->session[net->arc[k].a].arc_count++;
-        net->session[net->arc[k].b].arc_count++;
-    }
-    for (int32_t i = 0; i < net->count; i++) {
-        struct net_session *s = &net->session[i];
-        int32_t *list =
-            mend_arena_alloc(arena, (size_t)s->arc_count, sizeof(*list));
-        int32_t n = 0;
-
-        for (int32_t k = 0; list && k < net->arc_count; k++)
-            if (net->arc[k].a == i || net->arc[k].b == i)
-                list[n++] = k;
-        s->arc = list;
+        s->first = mend_dayset_next(&days, 0);
+        if (s->first == MEND_DAY_NONE)
+            net->is_hopeless = true;
+        else
+            s->last = mend_dayset_previous(&days, net->length - 1);
     }
 }
 
 bool net_build(struct net *net, const struct mend_problem *problem,
                const bool *member, const bool *active, struct mend_arena *arena)
 {
+    const size_t count = problem->session_count;
     struct build build = {
         .net = net,
         .problem = problem,
         .active = active,
         .arena = arena,
-        .local =
-            mend_arena_alloc(arena, problem->session_count, sizeof(int32_t)),
+        .local = mend_arena_alloc(arena, count, sizeof(int32_t)),
+        .raise = mend_arena_alloc(arena, count, sizeof(*build.raise)),
         .arcs = { .arena = arena, .size = sizeof(struct net_arc) },
         .softs = { .arena = arena, .size = sizeof(struct net_soft) },
         .intervals = { .arena = arena, .size = sizeof(struct net_interval) },
@@ -366,14 +232,8 @@ bool net_build(struct net *net, const struct mend_problem *problem,
         .problem = problem,
         .first = problem->horizon.begin,
         .length = problem->horizon.end - problem->horizon.begin,
-        .session = mend_arena_alloc(arena, problem->session_count,
-                                    sizeof(struct net_session)),
-        .queued = mend_arena_alloc(arena, problem->session_count, sizeof(bool)),
-        .queue =
-            mend_arena_alloc(arena, problem->session_count, sizeof(int32_t)),
+        .session = mend_arena_alloc(arena, count, sizeof(struct net_session)),
     };
-    for (int level = 0; level < MEND_LEVELS; level++)
-        net->most.at[level] = INT64_MAX;
     if (arena->failed)
         return false;
     add_sessions(&build, member);
@@ -383,6 +243,7 @@ bool net_build(struct net *net, const struct mend_problem *problem,
     apply_differences(&build);
     apply_courses(&build);
     apply_limits(&build);
+    build_prices(&build);
     net->arc = build.arcs.item;
     net->arc_count = (int32_t)build.arcs.count;
     net->soft = build.softs.item;
@@ -390,13 +251,5 @@ bool net_build(struct net *net, const struct mend_problem *problem,
     net->interval = build.intervals.item;
     net->interval_count = (int32_t)build.intervals.count;
     find_bounds(net);
-    index_arcs(net, arena);
-    return net_chains_build(net, arena) && !arena->failed;
-}
-
-void net_release(struct net *net)
-{
-    free(net->trail);
-    net->trail = NULL;
-    net->trail_count = net->trail_capacity = 0;
+    return !arena->failed;
 }

@@ -1,5 +1,5 @@
 /* What one whole choice of days costs, by the network's own data. */
-#include "engine/network.h"
+#include "engine/net.h"
 
 #include "base/dayset.h"
 
@@ -20,32 +20,48 @@ static bool breaks_a_must(const struct net *net, const mend_day *day)
     return false;
 }
 
+/* A table by day, counted up and put right again. */
 static bool crowds_a_day(const struct net *net, const mend_day *day)
 {
-    for (int32_t i = 0; net->per_day && i < net->count; i++) {
-        int32_t count = net->taken[day[i] - net->first];
+    int32_t *here =
+        net->room ? calloc((size_t)net->length, sizeof(*here)) : NULL;
+    bool crowds = net->room && !here; /* out of memory is never better */
 
-        for (int32_t j = 0; j < net->count; j++)
-            count += day[j] == day[i];
-        if (count > net->per_day)
+    for (int32_t i = 0; here && i < net->count; i++) {
+        const int32_t on = day[i] - net->first;
+
+        crowds |= ++here[on] > net->room[on];
+    }
+    free(here);
+    return crowds;
+}
+
+static bool overspends(const struct net *net, const mend_day *day)
+{
+    const struct budget *budget = &net->budget;
+
+    for (int32_t m = 0; m < budget->month_count; m++) {
+        const struct month *month = &budget->month[m];
+        int64_t left = month->left;
+        bool is_ours = false;
+
+        for (int32_t i = 0; i < net->count; i++) {
+            if (budget->month_of[day[i] - net->first] != m)
+                continue;
+            left -= budget->cost[i];
+            is_ours |= budget->cost[i] > 0;
+        }
+        if (is_ours && left < 0)
             return true;
     }
     return false;
 }
 
-static bool overspends(const struct net *net, const mend_day *day)
+static int32_t price_of(const struct net *net, int32_t i, mend_day day)
 {
-    for (int32_t i = 0; net->has_budget && i < net->count; i++) {
-        const int16_t month = net->month_of[day[i] - net->first];
-        int64_t left = net->month[month].left;
+    const struct net_session *s = &net->session[i];
 
-        for (int32_t j = 0; j < net->count; j++)
-            if (net->month_of[day[j] - net->first] == month)
-                left -= net->session[j].cost;
-        if (left < 0 && net->session[i].cost > 0)
-            return true;
-    }
-    return false;
+    return s->run ? price_on(s->run, s->run_count, day - net->first) : 0;
 }
 
 static int64_t cost_of_shoulds(const struct net *net, const mend_day *day)
@@ -53,7 +69,7 @@ static int64_t cost_of_shoulds(const struct net *net, const mend_day *day)
     int64_t sum = 0;
 
     for (int32_t i = 0; i < net->count; i++)
-        sum += net_price(net, i, day[i]);
+        sum += price_of(net, i, day[i]);
     for (int32_t i = 0; i < net->soft_count; i++) {
         const struct net_soft *soft = &net->soft[i];
 

@@ -2,91 +2,95 @@
  * Sessions a day and money a month. What is fixed has taken its share already,
  * and where it took more than there was, that stands.
  */
-#include "engine/net_levels.h"
+#include "engine/net_build.h"
 
-static bool is_decided(const struct net_session *s)
+void build_per_day(struct build *build, int64_t at_most)
 {
-    return s->lo == s->hi;
+    struct net *net = build->net;
+    int32_t *room =
+        mend_arena_alloc(build->arena, (size_t)net->length, sizeof(*room));
+
+    if (!room)
+        return;
+    for (int32_t day = 0; day < net->length; day++)
+        room[day] = at_most < INT32_MAX ? (int32_t)at_most : INT32_MAX;
+    for (size_t i = 0; i < build->problem->session_count; i++) {
+        const struct mend_problem_session *s = &build->problem->session[i];
+        const int64_t day = (int64_t)s->day - net->first;
+
+        if (s->fixed && day >= 0 && day < net->length && room[day] > 0)
+            room[day]--;
+    }
+    for (int32_t day = 0; day < net->length; day++)
+        for (int32_t i = 0; room[day] == 0 && i < net->count; i++)
+            build_drop(build, i,
+                       (struct mend_range){ net->first + day,
+                                            net->first + day });
+    net->room = room;
 }
 
-static int32_t sessions_on(const struct net *net, mend_day day)
+/* Number the months of the horizon; each begins where the number changes. */
+static int32_t add_months(const struct net *net, struct month *month,
+                          int16_t *month_of)
 {
-    int32_t count = net->taken[day - net->first];
+    int32_t last = INT32_MIN, count = 0;
 
-    for (int32_t i = 0; i < net->count; i++)
-        count += is_decided(&net->session[i]) && net->session[i].lo == day;
+    for (int32_t i = 0; i < net->length; i++) {
+        const int32_t number = mend_day_month(net->first + i);
+
+        if (number != last)
+            month[count++].first = i;
+        month[count - 1].last = i;
+        month_of[i] = (int16_t)(count - 1);
+        last = number;
+    }
     return count;
 }
 
-static bool narrow_per_day(struct net *net)
+/* Also what was spent before the horizon, but in its first month. */
+static int64_t spent_in(const struct mend_problem *problem, int32_t month)
 {
-    for (int32_t i = 0; net->per_day && i < net->count; i++) {
-        const mend_day day = net->session[i].lo;
+    int64_t sum = 0;
 
-        if (!is_decided(&net->session[i]))
-            continue;
-        const int32_t count = sessions_on(net, day);
-        if (count > net->per_day)
-            return false;
-        for (int32_t j = 0; count == net->per_day && j < net->count; j++)
-            if (!is_decided(&net->session[j]) && !net_drop(net, j, day, day))
-                return false;
-    }
-    return true;
+    for (size_t i = 0; i < problem->session_count; i++)
+        if (problem->session[i].fixed &&
+            mend_day_month(problem->session[i].day) == month)
+            sum += problem->session[i].cost;
+    return sum;
 }
 
-static int32_t month_of(const struct net *net, mend_day day)
+static const int64_t *costs(const struct build *build)
 {
-    return net->month_of[day - net->first];
+    const struct net *net = build->net;
+    int64_t *cost =
+        mend_arena_alloc(build->arena, (size_t)net->count, sizeof(*cost));
+
+    for (int32_t i = 0; cost && i < net->count; i++)
+        cost[i] = build->problem->session[net->session[i].origin].cost;
+    return cost;
 }
 
-/* The month a session surely falls in, or -1. */
-static int32_t sure_month(const struct net *net, const struct net_session *s)
+void build_budget(struct build *build, int64_t at_most)
 {
-    const int32_t month = month_of(net, s->lo);
+    struct net *net = build->net;
+    const size_t days = (size_t)net->length;
+    struct month *month =
+        mend_arena_alloc(build->arena, days / 28 + 2, sizeof(*month));
+    int16_t *month_of = mend_arena_alloc(build->arena, days, sizeof(*month_of));
 
-    return month == month_of(net, s->hi) ? month : -1;
-}
-
-static int64_t left_in_month(const struct net *net, int32_t month)
-{
-    int64_t left = net->month[month].left;
-
-    for (int32_t i = 0; i < net->count; i++)
-        if (sure_month(net, &net->session[i]) == month)
-            left -= net->session[i].cost;
-    return left;
-}
-
-/* Sessions that may still leave the month must, if it cannot pay for them. */
-static bool narrow_month(struct net *net, int32_t month)
-{
-    const int64_t left = left_in_month(net, month);
-    const struct mend_range days = net->month[month].days;
-
-    for (int32_t i = 0; i < net->count; i++) {
-        const struct net_session *s = &net->session[i];
-
-        if (s->cost == 0)
-            continue;
-        if (sure_month(net, s) == month
-                ? left < 0
-                : s->cost > left && !net_drop(net, i, days.first, days.last))
-            return false;
-    }
-    return true;
-}
-
-static bool narrow_budget(struct net *net)
-{
-    for (int32_t month = 0; net->has_budget && month < net->month_count;
-         month++)
-        if (!narrow_month(net, month))
-            return false;
-    return true;
-}
-
-bool net_limits_narrow(struct net *net)
-{
-    return narrow_per_day(net) && narrow_budget(net);
+    if (!month || !month_of)
+        return;
+    const int32_t count = add_months(net, month, month_of);
+    for (int32_t i = 0; i < count; i++)
+        month[i].left = at_most - spent_in(build->problem,
+                                           mend_day_month(net->first +
+                                                          month[i].first));
+    net->budget = (struct budget){
+        .count = net->count,
+        .cost = costs(build),
+        .month = month,
+        .month_count = count,
+        .month_of = month_of,
+        .spent = mend_arena_alloc(build->arena, (size_t)count, sizeof(int64_t)),
+    };
 }

@@ -6,15 +6,15 @@
  */
 #include "engine/optimize.h"
 
-#include "engine/first_fit.h"
+#include "engine/planner.h"
 
 /** Sessions tied to one another by rules, and the best days found for them. */
 struct part {
     struct net net;
+    struct planner planner;
     bool *member;
     mend_day *day, *found; /* the best days; those of the search at work */
     struct mend_objective cost, bound;
-    bool is_bounded[MEND_LEVELS]; /* bound.at[] says something */
 };
 
 struct solver {
@@ -107,8 +107,14 @@ static bool build_part(struct solver *solver, const uint32_t *root,
         return false;
     for (uint32_t i = 0; i < problem->session_count; i++)
         part->member[i] = !problem->session[i].fixed && root[i] == which;
+    if (!net_build(&part->net, problem, part->member, active, solver->arena))
+        return false;
+    planner_init(&part->planner, &part->net, solver->limits);
+    for (int level = 0; level < MEND_LEVELS; level++)
+        part->bound.at[level] =
+            planner_floor(&part->planner, (enum mend_level)level);
     solver->part_count++;
-    return net_build(&part->net, problem, part->member, active, solver->arena);
+    return true;
 }
 
 static bool build_parts(struct solver *solver, const bool *active)
@@ -134,13 +140,13 @@ static bool build_parts(struct solver *solver, const bool *active)
 static void release_parts(struct solver *solver)
 {
     for (size_t i = 0; i < solver->part_count; i++)
-        net_release(&solver->part[i].net);
+        planner_release(&solver->part[i].planner);
 }
 
 static bool any_failed(const struct solver *solver)
 {
     for (size_t i = 0; i < solver->part_count; i++)
-        if (solver->part[i].net.failed)
+        if (solver->part[i].planner.lcg.no_memory)
             return true;
     return false;
 }
@@ -148,112 +154,84 @@ static bool any_failed(const struct solver *solver)
 /* ---- one part ------------------------------------------------------------ */
 
 /* Keep what was found last as the best. */
-static void adopt_found(struct part *part, const struct mend_objective *cost)
+static bool adopt_found(struct part *part)
 {
     mend_day *best = part->found;
+    struct mend_objective cost;
 
+    if (!net_judge(&part->net, part->found, &cost))
+        return false;
     part->found = part->day;
     part->day = best;
-    part->cost = *cost;
+    part->cost = cost;
+    part->planner.best = part->day;
+    return true;
 }
 
-static enum search_result search_part(struct solver *solver, struct part *part)
+static enum search_result search_part(struct part *part,
+                                      const struct lcg_lit *assumption,
+                                      uint64_t most_conflicts)
 {
-    struct mend_objective cost;
-    const enum search_result result =
-        net_search(&part->net, solver->limits, part->found, &cost);
+    const enum search_result result = planner_search(
+        &part->planner, assumption, most_conflicts, part->found);
 
-    if (result == SEARCH_FOUND)
-        adopt_found(part, &cost);
+    if (result == SEARCH_FOUND && !adopt_found(part))
+        return SEARCH_STOPPED;
     return result;
-}
-
-/* Any course at all: by hand if it can be had so, else by the search. */
-static enum search_result search_first(struct solver *solver, struct part *part)
-{
-    struct mend_objective cost;
-
-    if (net_first_fit(&part->net, solver->limits, part->found, &cost) !=
-        SEARCH_FOUND)
-        return solver->limits->stopped ? SEARCH_STOPPED
-                                       : search_part(solver, part);
-    adopt_found(part, &cost);
-    return SEARCH_FOUND;
-}
-
-/* What a level costs at least, from the days left after one propagation. */
-static int64_t root_bound(struct net *net, enum mend_level level)
-{
-    const size_t mark = net->trail_count;
-
-    net_wake_all(net);
-    const bool consistent = net_propagate(net);
-    const int64_t bound = consistent ? net_at_least(net, level) : INT64_MIN;
-    net_undo_to(net, mark);
-    return bound;
 }
 
 /*
  * Close the gap between what is proven and what is found: a search either
  * finds something cheaper or proves that there is none. The bound itself is
- * asked first, for where it is tight one search is the whole proof.
+ * asked first, for where it is tight one search is the whole proof; then in
+ * turns for anything better at all and for half of what is between, each with
+ * more patience than before.
  */
-static bool minimise(struct solver *solver, struct part *part,
-                     enum mend_level level)
+static bool minimise(struct part *part, enum mend_level level)
 {
-    int64_t *most = &part->net.most.at[level];
-    int64_t bound = root_bound(&part->net, level);
+    struct planner *planner = &part->planner;
+    uint64_t patience = 200;
 
-    if (bound > part->cost.at[level] || bound == INT64_MIN)
-        bound = part->cost.at[level];
-    for (int64_t tried = 0; bound < part->cost.at[level]; tried++) {
-        const int64_t allowed = *most;
+    planner_open(planner, level);
+    for (int turn = 0;; turn++) {
+        const int64_t bound = planner_bound(planner, level);
+        const int64_t gap = part->cost.at[level] - bound;
 
-        *most = tried ? bound + (part->cost.at[level] - bound) / 2 : bound;
-        if (*most == part->cost.at[level])
-            *most = bound;
-        const enum search_result result = search_part(solver, part);
-        if (result == SEARCH_NONE)
-            bound = *most + 1;
-        *most = allowed;
-        if (result == SEARCH_STOPPED)
+        part->bound.at[level] = bound;
+        if (gap <= 0)
             break;
+        const int64_t aim = turn == 0 || turn % 2 ? bound + (turn ? gap / 2 : 0)
+                                                  : part->cost.at[level] - 1;
+        const struct lcg_lit assumption = planner_at_most(
+            planner, level,
+            aim < part->cost.at[level] ? aim : part->cost.at[level] - 1);
+        if (search_part(part, &assumption, patience) == SEARCH_STOPPED)
+            patience += patience / 2;
+        if (planner->limits->stopped || planner->lcg.no_memory)
+            return false;
     }
-    part->bound.at[level] = bound;
-    part->is_bounded[level] = true;
-    if (bound < part->cost.at[level])
-        return false;
-    *most = bound;
     return true;
 }
 
 /* Of equally good courses the one with the first days, in plan order. */
-static bool settle_ties(struct solver *solver, struct part *part)
+static bool settle_ties(struct part *part)
 {
-    const size_t mark = part->net.trail_count;
-    bool ok = true;
+    struct lcg *lcg = &part->planner.lcg;
+    const mend_day first = part->net.first;
 
-    for (int32_t i = 0; ok && i < part->net.count; i++) {
-        struct net_session *s = &part->net.session[i];
+    for (int32_t i = 0; i < part->net.count; i++) {
+        while (lcg_least(lcg, i) < part->day[i] - first) {
+            const int32_t least = lcg_least(lcg, i);
+            const struct lcg_lit sooner = lcg_at_most(
+                i, least + (part->day[i] - first - least - 1) / 2);
 
-        while (ok && s->lo < part->day[i]) {
-            const size_t before = part->net.trail_count;
-            const mend_day wish = s->lo + (part->day[i] - s->lo - 1) / 2;
-
-            ok = net_keep_to(&part->net, i, wish);
-            const enum search_result result =
-                ok ? search_part(solver, part) : SEARCH_NONE;
-            net_undo_to(&part->net, before);
-            ok = result != SEARCH_STOPPED;
-            if (result == SEARCH_NONE &&
-                !net_keep_from(&part->net, i, wish + 1))
-                break;
+            if (search_part(part, &sooner, 0) == SEARCH_STOPPED)
+                return false;
         }
-        if (ok)
-            net_keep_to(&part->net, i, part->day[i]);
+        lcg_assert(lcg, lcg_at_most(i, part->day[i] - first));
+        lcg_propagate(lcg);
     }
-    net_undo_to(&part->net, mark);
-    return ok;
+    return true;
 }
 
 /* ---- all parts ----------------------------------------------------------- */
@@ -261,7 +239,7 @@ static bool settle_ties(struct solver *solver, struct part *part)
 static enum mend_outcome find_first(struct solver *solver)
 {
     for (size_t i = 0; i < solver->part_count; i++) {
-        switch (search_first(solver, &solver->part[i])) {
+        switch (search_part(&solver->part[i], NULL, 0)) {
         case SEARCH_NONE:
             return MEND_INFEASIBLE;
         case SEARCH_STOPPED:
@@ -281,24 +259,29 @@ static bool is_maximum(const struct mend_problem *problem,
            problem->prefer != MEND_FEW_VISIBLE_DAYS;
 }
 
-static void share_preference(struct solver *solver)
+/* What is settled of a level holds for the levels that follow. */
+static void fix_level(struct solver *solver, enum mend_level level)
 {
-    int64_t most = INT64_MIN;
+    int64_t greatest = INT64_MIN;
 
     for (size_t i = 0; i < solver->part_count; i++)
-        if (solver->part[i].cost.at[MEND_LEVEL_PREFER] > most)
-            most = solver->part[i].cost.at[MEND_LEVEL_PREFER];
-    for (size_t i = 0; i < solver->part_count; i++)
-        solver->part[i].net.most.at[MEND_LEVEL_PREFER] = most;
+        if (solver->part[i].cost.at[level] > greatest)
+            greatest = solver->part[i].cost.at[level];
+    for (size_t i = 0; i < solver->part_count; i++) {
+        struct part *part = &solver->part[i];
+
+        planner_fix(&part->planner, level,
+                    is_maximum(solver->problem, level) ? greatest
+                                                       : part->cost.at[level]);
+    }
 }
 
 static bool improve_level(struct solver *solver, enum mend_level level)
 {
     for (size_t i = 0; i < solver->part_count; i++)
-        if (!minimise(solver, &solver->part[i], level))
+        if (!minimise(&solver->part[i], level))
             return false;
-    if (is_maximum(solver->problem, level))
-        share_preference(solver);
+    fix_level(solver, level);
     return true;
 }
 
@@ -308,7 +291,7 @@ static bool improve(struct solver *solver)
         if (!improve_level(solver, (enum mend_level)level))
             return false;
     for (size_t i = 0; i < solver->part_count; i++)
-        if (!settle_ties(solver, &solver->part[i]))
+        if (!settle_ties(&solver->part[i]))
             return false;
     return true;
 }
@@ -324,18 +307,6 @@ static int64_t combine(const struct mend_problem *problem,
     return whole + part;
 }
 
-/* A part's bound on a level: proven, half proven, or what the root tells. */
-static int64_t bound_of(struct part *part, enum mend_level level)
-{
-    if (part->is_bounded[level])
-        return part->bound.at[level];
-    /* Later levels are bounded without the earlier ones' proof. */
-    for (int i = 0; i < MEND_LEVELS; i++)
-        part->net.most.at[i] = INT64_MAX;
-    const int64_t bound = root_bound(&part->net, level);
-    return bound < part->cost.at[level] ? bound : part->cost.at[level];
-}
-
 static void collect(struct solver *solver, struct optimum *out)
 {
     for (size_t i = 0; i < solver->part_count; i++) {
@@ -347,7 +318,7 @@ static void collect(struct solver *solver, struct optimum *out)
             const enum mend_level level = (enum mend_level)l;
             const int64_t bound = out->outcome == MEND_OPTIMAL
                                       ? part->cost.at[l]
-                                      : bound_of(part, level);
+                                      : part->bound.at[level];
 
             out->objective.at[l] =
                 combine(solver->problem, level, out->objective.at[l],

@@ -1,0 +1,79 @@
+/** @file
+ * A network at work: its days, orders and shoulds as variables, its rules as
+ * propagators, and the levels of the objective as further variables, opened
+ * one after another.
+ *
+ * The day of session i is variable i, counted from the horizon's first day.
+ */
+#ifndef ENGINE_PLANNER_H
+#define ENGINE_PLANNER_H
+
+#include <mendline/arena.h>
+
+#include "engine/net.h"
+#include "engine/prop_arcs.h"
+#include "engine/prop_chains.h"
+#include "engine/prop_crowd.h"
+#include "engine/prop_rows.h"
+#include "engine/prop_visible.h"
+#include "engine/search.h"
+
+struct planner {
+    const struct net *net;
+    struct search_limits *limits;
+    struct mend_arena arena;
+    struct lcg lcg;
+    struct arcs arcs;
+    struct rows rows;
+    struct prices prices;
+    struct crowd crowd;
+    struct budget budget;
+    struct visible visible;
+    struct chains chains;
+    int32_t *broken; /* variable by should; NO_VARIABLE: it is always kept */
+    int32_t level[MEND_LEVELS]; /* what it costs; NO_VARIABLE: not open */
+    mend_day *best; /* days to keep near to; NULL: none */
+    bool mixes;     /* days and orders are decided as they are most active */
+};
+
+/**
+ * Owns:   everything until planner_release(); `net` and `limits` must stay.
+ * Errors: lcg.no_memory.
+ */
+void planner_init(struct planner *planner, const struct net *net,
+                  struct search_limits *limits);
+void planner_release(struct planner *planner);
+
+/** Make what a level costs a variable, and draw the consequences. */
+void planner_open(struct planner *planner, enum mend_level level);
+
+/** What a level costs for sure, while it is not open: a rough bound. */
+int64_t planner_floor(const struct planner *planner, enum mend_level level);
+
+/** What an open level costs for sure, proven so far. */
+int64_t planner_bound(const struct planner *planner, enum mend_level level);
+
+/** Let a level cost at most this from now on. */
+void planner_fix(struct planner *planner, enum mend_level level, int64_t most);
+
+/** A literal: a level costs at most this. */
+struct lcg_lit planner_at_most(const struct planner *planner,
+                               enum mend_level level, int64_t most);
+
+/**
+ * Find days under an assumption, or any if it is NULL.
+ *
+ * On SEARCH_FOUND `day` holds them. SEARCH_STOPPED without limits->stopped
+ * means that `most_conflicts` were not enough (0: no limit).
+ */
+enum search_result planner_search(struct planner *planner,
+                                  const struct lcg_lit *assumption,
+                                  uint64_t most_conflicts, mend_day *day);
+
+/** The next decision; false if all days are decided. */
+bool planner_choose(void *planner, struct lcg_lit *lit);
+
+/** Turn the network's forbidden intervals into arcs. */
+void planner_add_arcs(struct planner *planner);
+
+#endif
