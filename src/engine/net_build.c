@@ -244,6 +244,7 @@ bool net_build(struct net *net, const struct mend_problem *problem,
     apply_courses(&build);
     apply_limits(&build);
     build_prices(&build);
+    build_twins(&build);
     net->arc = build.arcs.item;
     net->arc_count = (int32_t)build.arcs.count;
     net->soft = build.softs.item;

@@ -33,6 +33,9 @@ void build_raise(struct build *build, int32_t session, struct mend_range days,
 /** Turn what was noted into runs of days of one price. */
 void build_prices(struct build *build);
 
+/** Put courses that could change places in order. */
+void build_twins(struct build *build);
+
 /** Sessions a day, and money a month. */
 void build_per_day(struct build *build, int64_t at_most);
 void build_budget(struct build *build, int64_t at_most);
