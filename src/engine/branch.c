@@ -76,7 +76,8 @@ static bool choose_order(const struct planner *planner, struct lcg_lit *lit)
         const struct arc *arc = &planner->arcs.item[i];
 
         if (arc->order == NO_VARIABLE || lcg_is_fixed(lcg, arc->order) ||
-            !is_a_must(planner, arc) || !is_in_the_way(planner, arc))
+            !is_a_must(planner, arc) ||
+            (!planner->mixes && !is_in_the_way(planner, arc)))
             continue;
         const int64_t activity = lcg->variable[arc->order].activity;
         const int32_t room = room_of(planner, arc);

@@ -280,6 +280,9 @@ void lcg_back_to(struct lcg *lcg, int32_t level)
     lcg->level = level;
     lcg->head = lcg->trail_count;
     clear_queue(lcg);
+    for (size_t i = 0; i < lcg->propagator_count; i++)
+        if (lcg->propagator[i].manner->undo)
+            lcg->propagator[i].manner->undo(lcg, lcg->propagator[i].self);
 }
 
 /* What holds before any decision holds for good and needs no reason. */

@@ -78,6 +78,8 @@ struct lcg_manner {
     bool (*run)(struct lcg *lcg, void *self, int32_t what);
     /* Answer by calls of lcg_because(). */
     void (*explain)(struct lcg *lcg, void *self, const struct lcg_question *q);
+    /* The trail has become shorter. NULL if it keeps nothing of its own. */
+    void (*undo)(struct lcg *lcg, void *self);
 };
 
 struct lcg_propagator {

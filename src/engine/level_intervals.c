@@ -158,7 +158,9 @@ int32_t level_intervals(struct planner *planner)
         gather_add(&gather, lcg_view(chain->cost), 1);
         chains->count++;
     }
-    if (make_tables(planner))
+    if (make_tables(planner)) {
         chains_post(&planner->lcg, chains);
+        planner_add_chains_to_paths(planner);
+    }
     return gather_close(&gather);
 }

@@ -75,6 +75,7 @@ void planner_init(struct planner *planner, const struct net *net,
     add_shoulds(planner);
     if (!planner->arena.failed) {
         planner_add_arcs(planner);
+        planner_add_paths(planner);
         rows_post(&planner->lcg, &planner->rows);
         prices_post(&planner->lcg, &planner->prices);
         add_limits(planner);
@@ -86,6 +87,7 @@ void planner_init(struct planner *planner, const struct net *net,
 void planner_release(struct planner *planner)
 {
     rows_release(&planner->rows);
+    paths_release(&planner->paths);
     prices_release(&planner->prices);
     lcg_release(&planner->lcg);
     mend_arena_release(&planner->arena);

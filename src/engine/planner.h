@@ -14,6 +14,7 @@
 #include "engine/prop_arcs.h"
 #include "engine/prop_chains.h"
 #include "engine/prop_crowd.h"
+#include "engine/prop_paths.h"
 #include "engine/prop_rows.h"
 #include "engine/prop_visible.h"
 #include "engine/search.h"
@@ -30,6 +31,7 @@ struct planner {
     struct budget budget;
     struct visible visible;
     struct chains chains;
+    struct paths paths;
     int32_t *broken; /* variable by should; NO_VARIABLE: it is always kept */
     int32_t level[MEND_LEVELS]; /* what it costs; NO_VARIABLE: not open */
     mend_day *best; /* days to keep near to; NULL: none */
@@ -75,5 +77,9 @@ bool planner_choose(void *planner, struct lcg_lit *lit);
 
 /** Turn the network's forbidden intervals into arcs. */
 void planner_add_arcs(struct planner *planner);
+
+/** Let paths over arcs take part, and later what chains may cost. */
+void planner_add_paths(struct planner *planner);
+void planner_add_chains_to_paths(struct planner *planner);
 
 #endif

@@ -208,7 +208,7 @@ static bool run(struct lcg *lcg, void *self, int32_t what)
     return ok;
 }
 
-static const struct lcg_manner manner = { touch, run, explain };
+static const struct lcg_manner manner = { touch, run, explain, NULL };
 
 static void subscribe_both(struct lcg *lcg, int32_t var, int32_t who,
                            int32_t what)

@@ -298,7 +298,7 @@ static void explain(struct lcg *lcg, void *self, const struct lcg_question *q)
         explain_days(lcg, chains, chain, q);
 }
 
-static const struct lcg_manner manner = { touch, run, explain };
+static const struct lcg_manner manner = { touch, run, explain, NULL };
 
 struct chain_size chain_size(const struct lcg *lcg, const struct chain *chain)
 {

@@ -88,7 +88,7 @@ static void explain(struct lcg *lcg, void *self, const struct lcg_question *q)
     }
 }
 
-static const struct lcg_manner manner = { touch, run, explain };
+static const struct lcg_manner manner = { touch, run, explain, NULL };
 
 void crowd_post(struct lcg *lcg, struct crowd *crowd)
 {

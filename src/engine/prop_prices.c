@@ -185,7 +185,7 @@ static bool run(struct lcg *lcg, void *self, int32_t what)
     return true;
 }
 
-static const struct lcg_manner manner = { touch, run, explain };
+static const struct lcg_manner manner = { touch, run, explain, NULL };
 
 void prices_post(struct lcg *lcg, struct prices *prices)
 {

@@ -66,7 +66,7 @@ static void explain(struct lcg *lcg, void *self, const struct lcg_question *q)
                     q->before);
 }
 
-static const struct lcg_manner manner = { touch, run, explain };
+static const struct lcg_manner manner = { touch, run, explain, NULL };
 
 void rows_post(struct lcg *lcg, struct rows *rows)
 {

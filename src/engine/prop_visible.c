@@ -151,7 +151,7 @@ static void explain(struct lcg *lcg, void *self, const struct lcg_question *q)
     because_shown(lcg, visible, q->what, most + 1, q->before);
 }
 
-static const struct lcg_manner manner = { touch, run, explain };
+static const struct lcg_manner manner = { touch, run, explain, NULL };
 
 void visible_post(struct lcg *lcg, struct visible *visible)
 {
