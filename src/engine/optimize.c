@@ -6,6 +6,7 @@
  */
 #include "engine/optimize.h"
 
+#include "engine/first_course.h"
 #include "engine/planner.h"
 
 /** Sessions tied to one another by rules, and the best days found for them. */
@@ -180,6 +181,16 @@ static enum search_result search_part(struct part *part,
     return result;
 }
 
+/* Any course at all: by hand if it can be had so, else by the search. */
+static enum search_result search_first(struct part *part)
+{
+    if (first_course(&part->net, part->planner.limits, part->found) ==
+            SEARCH_FOUND &&
+        adopt_found(part))
+        return SEARCH_FOUND;
+    return search_part(part, NULL, 0);
+}
+
 /*
  * Close the gap between what is proven and what is found: a search either
  * finds something cheaper or proves that there is none. The bound itself is
@@ -239,7 +250,7 @@ static bool settle_ties(struct part *part)
 static enum mend_outcome find_first(struct solver *solver)
 {
     for (size_t i = 0; i < solver->part_count; i++) {
-        switch (search_part(&solver->part[i], NULL, 0)) {
+        switch (search_first(&solver->part[i])) {
         case SEARCH_NONE:
             return MEND_INFEASIBLE;
         case SEARCH_STOPPED:
