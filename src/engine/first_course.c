@@ -12,7 +12,7 @@
 enum {
     ATTEMPTS = 40,    /* to place all */
     ROUNDS_EACH = 6,  /* of taking out and putting back, per series */
-    SERIES_FEW = 8,   /* with so few the search itself is as quick */
+    SERIES_FEW = 20,  /* with so few the search itself is as quick */
     TAKEN_OUT = 4
 };
 

@@ -148,43 +148,6 @@ static void add_limits(const struct insertion *in, int32_t session,
 
 /* ---- the path ------------------------------------------------------------ */
 
-/* Come to each day of session k from the best day of the one before. */
-static void step(const struct insertion *in, const struct series *series,
-                 int32_t k)
-{
-    const struct net *net = in->net;
-    const int32_t session = in->session[series->first + k];
-    const int32_t before = in->session[series->first + k - 1];
-    const struct net_session *s = &net->session[session];
-    const struct net_session *from = &net->session[before];
-    const struct pace *pace = &in->pace[session];
-    const int64_t *old = row_of(in, k - 1);
-    int64_t *row = row_of(in, k);
-    int32_t *came = &in->came_from[(size_t)k * (size_t)net->length];
-
-    for (int32_t day = s->first; day <= s->last; day++) {
-        int64_t best = NO_WAY;
-
-        for (int32_t gap = pace->least; row[day] < NO_WAY && gap <= pace->most;
-             gap++) {
-            const int32_t at = day - gap;
-
-            if (at < from->first)
-                break;
-            if (at > from->last || old[at] >= NO_WAY)
-                continue;
-            const int64_t way =
-                old[at] +
-                (pace->counts ? abs(gap - pace->ideal) * BY_INTERVAL : 0);
-            if (way < best) {
-                best = way;
-                came[day] = at;
-            }
-        }
-        row[day] = best < NO_WAY ? row[day] + best : NO_WAY;
-    }
-}
-
 static int32_t best_day(const struct insertion *in, int32_t session,
                         const int64_t *row)
 {
@@ -195,6 +158,76 @@ static int32_t best_day(const struct insertion *in, int32_t session,
         if (row[day] < NO_WAY && (best == NOT_PLACED || row[day] < row[best]))
             best = day;
     return best;
+}
+
+/** The days of the session before, to come from. */
+struct origin {
+    const struct net_session *session;
+    const int64_t *row;
+    int64_t least; /* of the row */
+    const struct pace *pace;
+};
+
+/* Whether coming from so many days before is better than the best so far. */
+static void consider(const struct origin *from, int32_t day, int32_t gap,
+                     int64_t *best, int32_t *came)
+{
+    const int32_t at = day - gap;
+
+    if (gap < from->pace->least || gap > from->pace->most ||
+        at < from->session->first || at > from->session->last ||
+        from->row[at] >= NO_WAY)
+        return;
+    const int64_t way =
+        from->row[at] + abs(gap - from->pace->ideal) * BY_INTERVAL;
+    if (way < *best) {
+        *best = way;
+        *came = at;
+    }
+}
+
+/* The cheapest way to a day: from the ideal interval outwards, until no day
+   can be cheap enough to make up for the distance. */
+static int64_t best_way(const struct origin *from, int32_t day, int32_t *came)
+{
+    const struct pace *pace = from->pace;
+    const int32_t widest = pace->most - pace->ideal > pace->ideal - pace->least
+                               ? pace->most - pace->ideal
+                               : pace->ideal - pace->least;
+    int64_t best = NO_WAY;
+
+    for (int32_t away = 0; away <= widest; away++) {
+        if (from->least + away * BY_INTERVAL >= best)
+            break;
+        consider(from, day, pace->ideal - away, &best, came);
+        if (away)
+            consider(from, day, pace->ideal + away, &best, came);
+    }
+    return best;
+}
+
+/* Come to each day of session k from the best day of the one before. */
+static void step(const struct insertion *in, const struct series *series,
+                 int32_t k)
+{
+    const struct net *net = in->net;
+    const int32_t session = in->session[series->first + k];
+    const int32_t before = in->session[series->first + k - 1];
+    const struct net_session *s = &net->session[session];
+    struct origin from = { &net->session[before], row_of(in, k - 1), NO_WAY,
+                           &in->pace[session] };
+    const int32_t cheapest = best_day(in, before, from.row);
+    int64_t *row = row_of(in, k);
+    int32_t *came = &in->came_from[(size_t)k * (size_t)net->length];
+
+    if (cheapest != NOT_PLACED)
+        from.least = from.row[cheapest];
+    for (int32_t day = s->first; day <= s->last; day++) {
+        const int64_t way =
+            row[day] < NO_WAY ? best_way(&from, day, &came[day]) : NO_WAY;
+
+        row[day] = way < NO_WAY ? row[day] + way : NO_WAY;
+    }
 }
 
 bool insertion_place(struct insertion *in, int32_t which)

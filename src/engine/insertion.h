@@ -16,8 +16,7 @@ struct series {
 
 /** How far apart a session is from the one before it in its series. */
 struct pace {
-    int32_t least, ideal, most; /* days; ideal counts where `counts` */
-    bool counts;
+    int32_t least, ideal, most; /* days */
 };
 
 struct insertion {

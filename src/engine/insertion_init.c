@@ -24,7 +24,6 @@ static void find_series(struct insertion *in, int32_t *next, bool *follows)
         next[interval->a] = interval->b;
         follows[interval->b] = true;
         in->pace[interval->b].ideal = interval->ideal;
-        in->pace[interval->b].counts = true;
     }
     for (int32_t i = 0; i < net->count; i++) {
         struct series *series = &in->series[in->series_count];

@@ -53,7 +53,8 @@ void lcg_release(struct lcg *lcg)
     free(lcg->level_mark);
     free(lcg->propagator);
     free(lcg->task);
-    free(lcg->queue.task);
+    for (int effort = 0; effort < LCG_EFFORTS; effort++)
+        free(lcg->queue[effort].task);
     free(lcg->analysis.need);
     free(lcg->analysis.marked);
     free(lcg->analysis.entry);
@@ -127,23 +128,28 @@ void lcg_subscribe(struct lcg *lcg, int32_t view, int32_t who, int32_t what)
         list->item[list->count++] = (struct lcg_subscription){ who, what };
 }
 
-int32_t lcg_add_task(struct lcg *lcg, int32_t who, int32_t what)
+int32_t lcg_add_task(struct lcg *lcg, int32_t who, int32_t what,
+                     enum lcg_effort effort)
 {
+    struct lcg_queue *queue = &lcg->queue[effort];
+
     if (!lcg_grow(lcg, &lcg->task, &lcg->task_capacity, lcg->task_count + 1,
                   sizeof(*lcg->task)) ||
-        !lcg_grow(lcg, &lcg->queue.task, &lcg->queue.capacity,
-                  lcg->task_count + 1, sizeof(*lcg->queue.task)))
+        !lcg_grow(lcg, &queue->task, &queue->capacity, lcg->task_count + 1,
+                  sizeof(*queue->task)))
         return 0;
-    lcg->task[lcg->task_count] = (struct lcg_task){ who, what, false };
+    lcg->task[lcg->task_count] = (struct lcg_task){ who, what, effort, false };
     return (int32_t)lcg->task_count++;
 }
 
 void lcg_put_off(struct lcg *lcg, int32_t task)
 {
+    struct lcg_queue *queue = &lcg->queue[lcg->task[task].effort];
+
     if (lcg->task[task].is_queued)
         return;
     lcg->task[task].is_queued = true;
-    lcg->queue.task[lcg->queue.count++] = task;
+    queue->task[queue->count++] = task;
 }
 
 /* ---- values there are ---------------------------------------------------- */
@@ -262,9 +268,12 @@ void lcg_decide(struct lcg *lcg, struct lcg_lit lit)
 
 static void clear_queue(struct lcg *lcg)
 {
-    for (size_t i = 0; i < lcg->queue.count; i++)
-        lcg->task[lcg->queue.task[i]].is_queued = false;
-    lcg->queue.count = 0;
+    for (int effort = 0; effort < LCG_EFFORTS; effort++) {
+        struct lcg_queue *queue = &lcg->queue[effort];
+
+        while (queue->count)
+            lcg->task[queue->task[--queue->count]].is_queued = false;
+    }
 }
 
 void lcg_back_to(struct lcg *lcg, int32_t level)
@@ -335,9 +344,17 @@ static bool propagate_entry(struct lcg *lcg)
            tell_subscribers(lcg, entry.lit.view);
 }
 
+static bool has_task(const struct lcg *lcg)
+{
+    return lcg->queue[LCG_CHEAP].count || lcg->queue[LCG_DEAR].count;
+}
+
 static bool run_task(struct lcg *lcg)
 {
-    struct lcg_task *task = &lcg->task[lcg->queue.task[--lcg->queue.count]];
+    struct lcg_queue *queue = lcg->queue[LCG_CHEAP].count
+                                  ? &lcg->queue[LCG_CHEAP]
+                                  : &lcg->queue[LCG_DEAR];
+    struct lcg_task *task = &lcg->task[queue->task[--queue->count]];
     const struct lcg_propagator *p = &lcg->propagator[task->who];
 
     task->is_queued = false;
@@ -348,7 +365,7 @@ bool lcg_propagate(struct lcg *lcg)
 {
     bool ok = !lcg->contradicts && !lcg->no_memory;
 
-    while (ok && (lcg->head < lcg->trail_count || lcg->queue.count))
+    while (ok && (lcg->head < lcg->trail_count || has_task(lcg)))
         ok = lcg->head < lcg->trail_count ? propagate_entry(lcg)
                                           : run_task(lcg);
     ok = ok && !lcg->no_memory && !lcg->stopped;

@@ -107,8 +107,12 @@ struct lcg_watches {
     size_t count, capacity;
 };
 
+/** Dear tasks wait until the cheap ones have nothing more to say. */
+enum lcg_effort { LCG_CHEAP, LCG_DEAR, LCG_EFFORTS };
+
 struct lcg_task {
     int32_t who, what;
+    enum lcg_effort effort;
     bool is_queued;
 };
 
@@ -181,7 +185,7 @@ struct lcg {
     size_t propagator_count, propagator_capacity;
     struct lcg_task *task;
     size_t task_count, task_capacity;
-    struct lcg_queue queue;
+    struct lcg_queue queue[LCG_EFFORTS];
 
     struct lcg_clauses clauses;
     struct lcg_analysis analysis;
@@ -223,7 +227,8 @@ int32_t lcg_add_propagator(struct lcg *lcg, const struct lcg_manner *manner,
 void lcg_subscribe(struct lcg *lcg, int32_t view, int32_t who, int32_t what);
 
 /** A piece of work that may be put off until all bounds are quiet. */
-int32_t lcg_add_task(struct lcg *lcg, int32_t who, int32_t what);
+int32_t lcg_add_task(struct lcg *lcg, int32_t who, int32_t what,
+                     enum lcg_effort effort);
 void lcg_put_off(struct lcg *lcg, int32_t task);
 
 static inline int32_t lcg_least(const struct lcg *lcg, int32_t var)

@@ -31,6 +31,22 @@ static int32_t session_of(struct run run, int32_t k)
     return k ? run.interval[k - 1].b : run.interval[0].a;
 }
 
+/* No path yet: one of no price would hold. */
+static bool make_paths(struct planner *planner, struct chain *chain,
+                       size_t sessions)
+{
+    const size_t paths = 2 * sessions + 1;
+    int32_t *day = mend_arena_alloc(&planner->arena, paths * sessions,
+                                    sizeof(*day));
+
+    chain->path =
+        mend_arena_alloc(&planner->arena, paths, sizeof(*chain->path));
+    for (size_t i = 0; day && chain->path && i < paths; i++)
+        chain->path[i] =
+            (struct chain_path){ day + i * sessions, INT32_MAX };
+    return day && chain->path;
+}
+
 static bool make_chain(struct planner *planner, struct run run,
                        struct chain *chain)
 {
@@ -46,7 +62,7 @@ static bool make_chain(struct planner *planner, struct run run,
         .ideal = ideal,
         .row = mend_arena_alloc(arena, most, sizeof(int32_t)),
     };
-    if (!session || !ideal || !chain->row)
+    if (!session || !ideal || !chain->row || !make_paths(planner, chain, most))
         return false;
     for (int32_t k = 0; k <= run.count; k++) {
         if (session_of(run, k) == NET_NOBODY)

@@ -230,5 +230,5 @@ void arcs_post(struct lcg *lcg, struct arcs *arcs)
         if (arc->broken != NO_VARIABLE)
             lcg_subscribe(lcg, lcg_negative(arc->broken), arcs->who, i);
     }
-    lcg_put_off(lcg, lcg_add_task(lcg, arcs->who, 0));
+    lcg_put_off(lcg, lcg_add_task(lcg, arcs->who, 0, LCG_CHEAP));
 }

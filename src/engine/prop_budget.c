@@ -131,7 +131,7 @@ static const struct lcg_manner manner = { touch, run, explain, NULL };
 void budget_post(struct lcg *lcg, struct budget *budget)
 {
     budget->who = lcg_add_propagator(lcg, &manner, budget);
-    budget->task = lcg_add_task(lcg, budget->who, 0);
+    budget->task = lcg_add_task(lcg, budget->who, 0, LCG_CHEAP);
     for (int32_t i = 0; i < budget->count; i++) {
         if (budget->cost[i] == 0)
             continue;

@@ -21,6 +21,12 @@ static struct row row_of(const struct lcg *lcg, const struct chains *chains,
                          chains->least[k], chains->most[k] };
 }
 
+/** Where a path comes from: a day as the interval moves it, and what is left
+ * to pay. */
+struct path_from {
+    int32_t day, cost;
+};
+
 static bool is_day(struct row row, int32_t day)
 {
     return row.days->days[day / 64] >> (day % 64) & 1;
@@ -160,6 +166,108 @@ static bool drop_dear_days(struct lcg *lcg, const struct chains *chains,
            lcg_push(lcg, lcg_at_most(chain->session[k], last), reason);
 }
 
+/* ---- paths that were good enough ----------------------------------------- */
+
+/* The path for the first day of session k, for its last, and the cheapest. */
+static int32_t first_path(int32_t k)
+{
+    return 2 * k;
+}
+static int32_t last_path(int32_t k)
+{
+    return 2 * k + 1;
+}
+static int32_t cheapest_path(const struct chain *chain)
+{
+    return 2 * chain->count;
+}
+
+static bool is_within(const struct chains *chains, const struct chain *chain,
+                      const struct chain_path *path)
+{
+    for (int32_t k = 0; k < chain->count; k++)
+        if (path->day[k] < chains->least[k] || path->day[k] > chains->most[k])
+            return false;
+    return true;
+}
+
+static bool all_paths_hold(const struct lcg *lcg, const struct chains *chains,
+                           const struct chain *chain)
+{
+    const int32_t most = lcg_most(lcg, chain->cost);
+    const struct chain_path *cheapest = &chain->path[cheapest_path(chain)];
+
+    if (cheapest->cost > lcg_least(lcg, chain->cost) ||
+        !is_within(chains, chain, cheapest))
+        return false;
+    for (int32_t k = 0; k < chain->count; k++) {
+        const struct chain_path *first = &chain->path[first_path(k)];
+        const struct chain_path *last = &chain->path[last_path(k)];
+
+        if (first->cost > most || first->day[k] != chains->least[k] ||
+            !is_within(chains, chain, first) || last->cost > most ||
+            last->day[k] != chains->most[k] || !is_within(chains, chain, last))
+            return false;
+    }
+    return true;
+}
+
+/* The day of session k that leads to a day of its neighbour at the price that
+   the table tells; it is the nearer to the ideal the cheaper it is. */
+static int32_t next_on_path(const struct chains *chains,
+                            const struct chain *chain, const int32_t *table,
+                            int32_t k, struct path_from from)
+{
+    for (int32_t away = 0; away <= from.cost; away++)
+        for (int32_t sign = -1; sign <= 1; sign += 2) {
+            const int32_t day = from.day + sign * away;
+
+            if (day >= chains->least[k] && day <= chains->most[k] &&
+                table[chain->row[k] + day] + away == from.cost)
+                return day;
+        }
+    return from.day; /* not to be reached */
+}
+
+static void follow_path(const struct chains *chains, const struct chain *chain,
+                        struct chain_path *path, int32_t at)
+{
+    path->cost = cost_on(chains, chain, at, path->day[at]);
+    for (int32_t k = at + 1; k < chain->count; k++)
+        path->day[k] = next_on_path(
+            chains, chain, chains->from, k,
+            (struct path_from){
+                path->day[k - 1] + chain->ideal[k],
+                chains->from[chain->row[k - 1] + path->day[k - 1]] });
+    for (int32_t k = at - 1; k >= 0; k--)
+        path->day[k] = next_on_path(
+            chains, chain, chains->to, k,
+            (struct path_from){
+                path->day[k + 1] - chain->ideal[k + 1],
+                chains->to[chain->row[k + 1] + path->day[k + 1]] });
+}
+
+/* The tables are of the bounds before the dear days were dropped: no path that
+   is cheap enough leads over those. */
+static void find_paths(const struct lcg *lcg, const struct chains *chains,
+                       const struct chain *chain)
+{
+    struct chain_path *path = chain->path;
+
+    for (int32_t k = 0; k < chain->count; k++) {
+        path[first_path(k)].day[k] = lcg_least(lcg, chain->session[k]);
+        follow_path(chains, chain, &path[first_path(k)], k);
+        path[last_path(k)].day[k] = lcg_most(lcg, chain->session[k]);
+        follow_path(chains, chain, &path[last_path(k)], k);
+    }
+    struct chain_path *least = &path[cheapest_path(chain)];
+    least->day[0] = chains->least[0];
+    while (cost_on(chains, chain, 0, least->day[0]) !=
+           cheapest(chains, chain))
+        least->day[0]++;
+    follow_path(chains, chain, least, 0);
+}
+
 static bool touch(struct lcg *lcg, void *self, int32_t what)
 {
     const struct chains *chains = self;
@@ -174,15 +282,17 @@ static bool run(struct lcg *lcg, void *self, int32_t what)
     const struct chain *chain = &chains->item[what];
 
     take_bounds(lcg, chains, chain);
+    if (all_paths_hold(lcg, chains, chain))
+        return true;
     if (lcg_tick(lcg, fill(lcg, chains, chain)))
         return false;
     if (!lcg_push(lcg, lcg_at_least(chain->cost, cheapest(chains, chain)),
-                  (struct lcg_reason){ chains->who,
-                                       2 * what + COSTS_MORE }))
+                  (struct lcg_reason){ chains->who, 2 * what + COSTS_MORE }))
         return false;
     for (int32_t k = 0; k < chain->count; k++)
         if (!drop_dear_days(lcg, chains, chain, k))
             return false;
+    find_paths(lcg, chains, chain);
     return true;
 }
 
@@ -331,7 +441,7 @@ void chains_post(struct lcg *lcg, struct chains *chains)
         struct chain *chain = &chains->item[i];
 
         place_rows(lcg, chain);
-        chain->task = lcg_add_task(lcg, chains->who, i);
+        chain->task = lcg_add_task(lcg, chains->who, i, LCG_DEAR);
         lcg_subscribe(lcg, lcg_negative(chain->cost), chains->who, i);
         for (int32_t k = 0; k < chain->count; k++) {
             lcg_subscribe(lcg, lcg_view(chain->session[k]), chains->who, i);

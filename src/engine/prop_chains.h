@@ -17,6 +17,13 @@ struct chain_wish {
     int32_t day;
 };
 
+/** Days of all sessions of a chain that were good enough once. While they are,
+ * the bound that they stand for cannot be raised. */
+struct chain_path {
+    int32_t *day;
+    int32_t cost;
+};
+
 struct chain {
     const int32_t *session; /* variables */
     int32_t count;
@@ -25,6 +32,7 @@ struct chain {
     int32_t cost;                  /* variable */
     int32_t task;
     int32_t *row; /* by session: where its day 0 is in a table of costs */
+    struct chain_path *path; /* for each end of each session, and the cost */
 };
 
 struct chains {

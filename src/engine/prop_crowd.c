@@ -93,7 +93,7 @@ static const struct lcg_manner manner = { touch, run, explain, NULL };
 void crowd_post(struct lcg *lcg, struct crowd *crowd)
 {
     crowd->who = lcg_add_propagator(lcg, &manner, crowd);
-    crowd->task = lcg_add_task(lcg, crowd->who, 0);
+    crowd->task = lcg_add_task(lcg, crowd->who, 0, LCG_CHEAP);
     for (int32_t i = 0; i < crowd->count; i++) {
         lcg_subscribe(lcg, lcg_view(i), crowd->who, i);
         lcg_subscribe(lcg, lcg_negative(i), crowd->who, i);

@@ -417,7 +417,7 @@ void paths_post(struct lcg *lcg, struct paths *paths)
         if (arc->broken != NO_VARIABLE)
             lcg_subscribe(lcg, lcg_negative(arc->broken), paths->by_arc, i);
     }
-    lcg_put_off(lcg, lcg_add_task(lcg, paths->by_arc, 0));
+    lcg_put_off(lcg, lcg_add_task(lcg, paths->by_arc, 0, LCG_CHEAP));
 }
 
 void paths_post_chains(struct lcg *lcg, struct paths *paths)
@@ -426,7 +426,7 @@ void paths_post_chains(struct lcg *lcg, struct paths *paths)
     for (int32_t i = 0; i < paths->chains->count; i++)
         lcg_subscribe(lcg, lcg_negative(paths->chains->item[i].cost),
                       paths->by_chain, i);
-    lcg_put_off(lcg, lcg_add_task(lcg, paths->by_chain, 0));
+    lcg_put_off(lcg, lcg_add_task(lcg, paths->by_chain, 0, LCG_CHEAP));
 }
 
 void paths_release(struct paths *paths)

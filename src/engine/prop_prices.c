@@ -190,7 +190,7 @@ static const struct lcg_manner manner = { touch, run, explain, NULL };
 void prices_post(struct lcg *lcg, struct prices *prices)
 {
     prices->who = lcg_add_propagator(lcg, &manner, prices);
-    prices->task = lcg_add_task(lcg, prices->who, 0);
+    prices->task = lcg_add_task(lcg, prices->who, 0, LCG_CHEAP);
 }
 
 int32_t prices_add(struct lcg *lcg, struct prices *prices, int32_t day,

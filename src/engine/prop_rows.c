@@ -82,7 +82,7 @@ void rows_add(struct lcg *lcg, struct rows *rows, const struct lcg_term *term,
                   sizeof(*rows->item)))
         return;
     rows->item[rows->count++] = (struct row){
-        term, count, most, lcg_add_task(lcg, rows->who, what)
+        term, count, most, lcg_add_task(lcg, rows->who, what, LCG_CHEAP)
     };
     for (int32_t i = 0; i < count; i++)
         lcg_subscribe(lcg, term[i].view, rows->who, what);

@@ -156,7 +156,7 @@ static const struct lcg_manner manner = { touch, run, explain, NULL };
 void visible_post(struct lcg *lcg, struct visible *visible)
 {
     visible->who = lcg_add_propagator(lcg, &manner, visible);
-    visible->task = lcg_add_task(lcg, visible->who, 0);
+    visible->task = lcg_add_task(lcg, visible->who, 0, LCG_DEAR);
     lcg_subscribe(lcg, lcg_negative(visible->days), visible->who, 0);
     for (int32_t i = 0; i < visible->count; i++) {
         lcg_subscribe(lcg, lcg_view(i), visible->who, i);
