@@ -74,13 +74,14 @@ static bool find_session(const struct mend_course *course, const char *word,
 static int explain_other_day(struct job *job, const struct mend_course *course,
                              size_t session, mend_day day)
 {
-    struct deadline deadline = deadline_begin(job);
+    struct deadline deadline = deadline_begin(job, false);
     const struct mend_solve_options options = { .stop = deadline_is_over,
                                                 .user = &deadline };
     struct mend_strbuf text = { 0 };
     struct mend_why_not why_not;
     const enum mend_status status = mend_course_why_not(
         course, session, day, &options, &job->arena, &why_not);
+    deadline_end(&deadline);
 
     deadline_end(&deadline);
     if (status == MEND_OK)

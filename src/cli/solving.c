@@ -1,7 +1,5 @@
 #include "cli/solving.h"
 
-#include "cli/terminal.h"
-
 #include <signal.h>
 #include <time.h>
 
@@ -22,46 +20,31 @@ static int64_t nanoseconds_now(void)
     return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
 }
 
-struct deadline deadline_begin(const struct job *job)
-{
-    const long limit = job->options->time_limit;
-    const int64_t now = nanoseconds_now();
-
-    return (struct deadline){
-        .at = limit ? now + (int64_t)limit * 1000000 : 0,
-        .may_show = !job->options->quiet && terminal_can_redraw(stderr),
-        .began = now,
-        .shown_at = now,
-    };
-}
-
-/* Nothing is said of a search that takes no time; */
-static void show_progress(struct deadline *deadline, int64_t now)
-{
-    enum { SECOND = 1000000000, PATIENCE = SECOND / 2 };
-
-    if (now - deadline->shown_at < PATIENCE)
-        return;
-    deadline->shown_at = now;
-    fprintf(stderr, "\rsearching, %lld s%s",
-            (long long)((now - deadline->began) / SECOND),
-            deadline->heeds_interrupt ? "; Ctrl-C shows the best so far" : "");
-}
-
-void deadline_end(const struct deadline *deadline)
-{
-    if (deadline->shown_at != deadline->began)
-        fputs("\r\033[K", stderr);
-}
-
-void deadline_heed_interrupt(struct deadline *deadline)
+static bool heed_interrupts(void)
 {
     /* Reset at once: a second Ctrl-C ends the program as ever. */
     struct sigaction action = { .sa_handler = on_interrupt,
                                 .sa_flags = (int)SA_RESETHAND };
 
     sigemptyset(&action.sa_mask);
-    deadline->heeds_interrupt = sigaction(SIGINT, &action, NULL) == 0;
+    return sigaction(SIGINT, &action, NULL) == 0;
+}
+
+struct deadline deadline_begin(const struct job *job, bool heed_interrupt)
+{
+    const long limit = job->options->time_limit;
+    const int64_t now = nanoseconds_now();
+
+    return (struct deadline){
+        .at = limit ? now + (int64_t)limit * 1000000 : 0,
+        .heeds_interrupt = heed_interrupt && heed_interrupts(),
+        .progress = progress_begin(job, now, heed_interrupt),
+    };
+}
+
+void deadline_end(struct deadline *deadline)
+{
+    progress_end(&deadline->progress);
 }
 
 bool deadline_is_over(void *user)
@@ -71,8 +54,7 @@ bool deadline_is_over(void *user)
 
     if (deadline->heeds_interrupt && was_interrupted)
         return true;
-    if (deadline->may_show)
-        show_progress(deadline, now);
+    progress_tick(&deadline->progress, now);
     return deadline->at && now >= deadline->at;
 }
 
@@ -80,7 +62,7 @@ int solving_run(struct job *job, const struct mend_plan *plan,
                 const struct mend_published *published, size_t count,
                 bool heed_interrupt, struct mend_course *out)
 {
-    struct deadline deadline = deadline_begin(job);
+    struct deadline deadline = deadline_begin(job, heed_interrupt);
     const struct mend_solve_options options = {
         .stop = deadline_is_over,
         .user = &deadline,
@@ -88,8 +70,6 @@ int solving_run(struct job *job, const struct mend_plan *plan,
         .published_count = count,
     };
 
-    if (heed_interrupt)
-        deadline_heed_interrupt(&deadline);
     const enum mend_status status =
         mend_plan_solve(plan, &options, &job->arena, out);
     deadline_end(&deadline);
@@ -99,17 +79,16 @@ int solving_run(struct job *job, const struct mend_plan *plan,
 int solving_alternatives(struct job *job, bool heed_interrupt,
                          struct mend_course *course)
 {
-    struct deadline deadline = deadline_begin(job);
-    const struct mend_solve_options options = { .stop = deadline_is_over,
-                                                .user = &deadline };
     const size_t wanted = (size_t)job->options->alternatives;
 
     if (!wanted || !solving_has_course(course))
         return STATUS_YES;
-    if (heed_interrupt)
-        deadline_heed_interrupt(&deadline);
+    struct deadline deadline = deadline_begin(job, heed_interrupt);
+    const struct mend_solve_options options = { .stop = deadline_is_over,
+                                                .user = &deadline };
     const enum mend_status status =
         mend_alternatives_find(course, wanted, &options, &job->arena);
+    deadline_end(&deadline);
     if (status == MEND_OK && course->alternative_count < wanted)
         job_note(job,
                  "mendline: %zu other course%s found that differ%s in "

@@ -5,23 +5,21 @@
 #define CLI_SOLVING_H
 
 #include "cli/job.h"
+#include "cli/progress.h"
 
-/** A running limit: begins when it is made. */
+/** A running limit, and what a terminal shows meanwhile. */
 struct deadline {
     int64_t at; /* of the monotonic clock, in nanoseconds; 0: none */
     bool heeds_interrupt;
-    bool may_show;    /* somebody watches stderr, who may wonder */
-    int64_t shown_at; /* when it last said so, or began */
-    int64_t began;
+    struct progress progress;
 };
 
-struct deadline deadline_begin(const struct job *job);
-
-/** Let the first Ctrl-C stop the search with the best so far. */
-void deadline_heed_interrupt(struct deadline *deadline);
-
-/** Take away what was said of the search while it ran. */
-void deadline_end(const struct deadline *deadline);
+/**
+ * Begin; end it when the search is over. With `heed_interrupt` the first Ctrl-C
+ * stops the search with the best so far.
+ */
+struct deadline deadline_begin(const struct job *job, bool heed_interrupt);
+void deadline_end(struct deadline *deadline);
 
 /** The callback of struct mend_solve_options; `user` is a struct deadline. */
 bool deadline_is_over(void *user);

@@ -88,7 +88,7 @@ if grep -q '"status": "optimal"' out; then
     echo "the long search took no time: nothing to say of it"
     exit "$failed"
 fi
-tr '\r' '\n' <out | grep -q '^searching, [0-9]* s; Ctrl-C shows' || fail "nothing is said of a long search"
+tr '\r' '\n' <out | grep -q '^searching, [0-9]* s.*\[Ctrl-C shows' || fail "nothing is said of a long search"
 grep -q "$escape\[K" out || fail "what is said of a search stays there"
 # shellcheck disable=SC2086
 "$MENDLINE" plan long.cfg $limits 2>said >out

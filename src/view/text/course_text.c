@@ -11,26 +11,32 @@ static const enum mend_role outcome_roles[] = {
     [MEND_UNKNOWN] = MEND_ROLE_WARN
 };
 
+/* Write a line below the title, and release what held it. */
+static void add_line(struct mend_strbuf *out, const struct mend_style *style,
+                     enum mend_role role, struct mend_strbuf *line)
+{
+    if (line->length)
+        mend_style_paragraph(out, style, MEND_ROLE_PLAIN, "", role,
+                             mend_strbuf_text(line));
+    out->failed |= line->failed;
+    mend_strbuf_release(line);
+}
+
 static void add_title(struct mend_strbuf *out, const struct mend_course *course,
                       const struct mend_style *style)
 {
-    struct mend_strbuf outcome = { 0 }, broken = { 0 };
+    struct mend_strbuf outcome = { 0 }, bound = { 0 }, broken = { 0 };
+    const bool clashes = course->must_clashes > 0;
 
     mend_style_heading(out, style, course->plan->title);
     mend_words_outcome(&outcome, course);
-    mend_style_paragraph(out, style, MEND_ROLE_PLAIN, "",
-                         course->must_clashes ? MEND_ROLE_WARN
-                                              : outcome_roles[course->outcome],
-                         mend_strbuf_text(&outcome));
+    mend_words_proof(&bound, course);
     mend_words_broken(&broken, course);
-    if (broken.length)
-        mend_style_paragraph(out, style, MEND_ROLE_PLAIN, "",
-                             course->must_clashes ? MEND_ROLE_BAD
-                                                  : MEND_ROLE_WARN,
-                             mend_strbuf_text(&broken));
-    out->failed |= outcome.failed || broken.failed;
-    mend_strbuf_release(&outcome);
-    mend_strbuf_release(&broken);
+    add_line(out, style,
+             clashes ? MEND_ROLE_WARN : outcome_roles[course->outcome],
+             &outcome);
+    add_line(out, style, MEND_ROLE_DIM, &bound);
+    add_line(out, style, clashes ? MEND_ROLE_BAD : MEND_ROLE_WARN, &broken);
 }
 
 static bool has_course(const struct mend_course *course)

@@ -65,6 +65,14 @@ const char *mend_words_level(enum mend_level level);
 void mend_words_outcome(struct mend_strbuf *out,
                         const struct mend_course *course);
 
+/**
+ * Say how far the proof went for a course that a limit cut off: what the first
+ * level that is open costs here, and what it costs in any course at least.
+ * Nothing for a course that is proven.
+ */
+void mend_words_proof(struct mend_strbuf *out,
+                      const struct mend_course *course);
+
 /** Add "1 session" or "3 sessions", after a comma unless `out` is empty. */
 void mend_words_count(struct mend_strbuf *out, size_t number, const char *one,
                       const char *many);
