@@ -62,6 +62,16 @@ struct mend_repair {
     bool is_literal;   /* no string but a number, boolean or list, as written */
 };
 
+/** A session that stands elsewhere than when it was last published. */
+struct mend_move {
+    const struct mend_occurrence *session;
+    mend_day was, now;
+    /* What it would break where it was, all others where they are now; nothing
+       only where a limit came before the proof. */
+    const struct mend_clash *because;
+    size_t because_count;
+};
+
 /** What one course has that another has not. */
 enum mend_trade_kind {
     MEND_TRADE_ORDER,   /* the treatment of a now begins before that of b */
@@ -110,6 +120,8 @@ struct mend_course {
     int32_t short_by; /* -1: no single bound suffices */
     const struct mend_repair *repair;
     size_t repair_count;
+    const struct mend_move *move; /* by plan; none if nothing was published */
+    size_t move_count;
     const struct mend_alternative *alternative; /* if they were asked for */
     size_t alternative_count;
     uint64_t nodes; /* of the search, for the curious and the tests */

@@ -2,6 +2,7 @@
 
 #include "base/dayset.h"
 #include "base/list.h"
+#include "engine/displaced.h"
 #include "engine/judge.h"
 #include "model/ranges.h"
 
@@ -306,6 +307,40 @@ static enum mend_status compose_sessions(struct mend_course *course,
     return MEND_OK;
 }
 
+/* ---- what has moved since it was published ------------------------------- */
+
+static bool has_moved(const struct mend_problem *problem, uint32_t session,
+                      mend_day day)
+{
+    const struct mend_problem_session *it = &problem->session[session];
+
+    return !it->fixed && it->published != MEND_DAY_NONE && it->published != day;
+}
+
+static enum mend_status compose_moves(struct mend_course *course,
+                                      const struct judge *judge, mend_day *day)
+{
+    const struct mend_problem *problem = course->problem;
+    struct mend_list list = { .arena = judge->arena,
+                              .size = sizeof(struct mend_move) };
+
+    for (uint32_t i = 0; has_course(course) && i < problem->session_count;
+         i++) {
+        struct mend_move *move =
+            has_moved(problem, i, day[i]) ? mend_list_add(&list) : NULL;
+        if (!move)
+            continue;
+        move->session = problem->session[i].occurrence;
+        move->was = problem->session[i].published;
+        move->now = day[i];
+        move->because = mend_displaced_breaks(judge, day, i, move->was,
+                                              &move->because_count);
+    }
+    course->move = list.item;
+    course->move_count = list.count;
+    return judge->arena->failed ? MEND_ENOMEM : MEND_OK;
+}
+
 /* ---- clashes ------------------------------------------------------------- */
 
 static enum mend_status compose_clashes(struct mend_course *course,
@@ -411,6 +446,8 @@ enum mend_status mend_course_compose(struct mend_course *course, mend_day *day,
     enum mend_status st =
         index.rule ? compose_sessions(course, &judge, day) : MEND_ENOMEM;
 
+    if (st == MEND_OK)
+        st = compose_moves(course, &judge, day);
     if (st == MEND_OK)
         st = compose_clashes(course, &judge);
     if (st == MEND_OK)

@@ -5,12 +5,12 @@
 #include <mendline/solve.h>
 
 #include "engine/conflict.h"
+#include "engine/displaced.h"
 #include "engine/judge.h"
 #include "engine/limits.h"
 #include "engine/optimize.h"
 #include "engine/problem_edit.h"
 #include "model/plan_edit.h"
-
 
 /** The course's problem with the session free to move. */
 struct asked {
@@ -127,70 +127,16 @@ static bool is_barred(const struct mend_why_not *why_not)
     return false;
 }
 
-/* The horizon is no rule of the problem, but it bars a day all the same. */
-static void add_outside(const struct asked *asked, size_t session, mend_day day,
-                        const struct judge *judge, struct mend_clash *fresh,
-                        size_t *count)
-{
-    const struct mend_span horizon = asked->problem.horizon;
-    const bool is_past = day < asked->plan->today;
-    struct mend_reason *why;
-
-    /* A horizon that began before today has a rule of its own for the past. */
-    if (mend_span_has(horizon, day) ||
-        (is_past && asked->plan->today > horizon.begin))
-        return;
-    why = mend_arena_alloc(judge->arena, 1, sizeof(*why));
-    if (!why)
-        return;
-    *why = (struct mend_reason){
-        .rule = MEND_RULE_DATE,
-        .grade = MEND_MUST,
-        .topic = is_past ? MEND_TOPIC_TODAY : MEND_TOPIC_HORIZON,
-        .kind = MEND_NONE,
-        .a = asked->problem.session[session].occurrence,
-        .days = { is_past ? asked->plan->today : horizon.begin,
-                  horizon.end - 1 },
-        .loc = asked->plan->horizon_loc.line ? asked->plan->horizon_loc
-                                             : asked->plan->loc,
-    };
-    fresh[(*count)++] = mend_clash_of(judge, why);
-}
-
-/* Only what the move itself breaks: not what was broken where it stood. */
 static enum mend_status find_broken(const struct asked *asked, size_t session,
                                     mend_day day, struct mend_arena *arena,
                                     struct mend_why_not *out)
 {
     const struct judge judge = { asked->plan, &asked->problem, asked->day,
                                  arena, NULL };
-    const mend_day stood = asked->day[session];
-    size_t before_count = 0, count = 0;
-    const struct mend_clash *before =
-        mend_judge_broken(&judge, (uint32_t)session, &before_count);
 
-    asked->day[session] = day;
-    const struct mend_clash *broken =
-        mend_judge_broken(&judge, (uint32_t)session, &count);
-    asked->day[session] = stood;
-    struct mend_clash *fresh =
-        mend_arena_alloc(arena, count + 1, sizeof(*fresh));
-    if (!before || !broken || !fresh)
-        return MEND_ENOMEM;
-    add_outside(asked, session, day, &judge, fresh, &out->broken_count);
-    for (size_t i = 0; i < count; i++) {
-        bool known = false;
-
-        for (size_t k = 0; k < before_count; k++)
-            known |= before[k].a == broken[i].a && before[k].b == broken[i].b &&
-                     before[k].why->rule == broken[i].why->rule &&
-                     before[k].why->kind == broken[i].why->kind &&
-                     before[k].why->grade == broken[i].why->grade;
-        if (!known)
-            fresh[out->broken_count++] = broken[i];
-    }
-    out->broken = fresh;
-    return MEND_OK;
+    out->broken = mend_displaced_breaks(&judge, asked->day, (uint32_t)session,
+                                        day, &out->broken_count);
+    return out->broken ? MEND_OK : MEND_ENOMEM;
 }
 
 static enum mend_status solve_with(struct asked *asked, size_t session,

@@ -145,6 +145,8 @@ int main(int argc, char **argv)
 
     if (!answers || !name || grantpt(terminal) || unlockpt(terminal))
         give_up("terminal ANSWERS COMMAND");
+    /* Held by the command, too, the terminal would never end under it. */
+    fcntl(terminal, F_SETFD, FD_CLOEXEC);
     const pid_t child = fork();
     if (child < 0)
         give_up("fork");

@@ -33,7 +33,7 @@ class Answer:
         for check in (self.span, self.same_rules, self.domains,
                       self.best_course, self.slack, self.clashes,
                       self.verdicts, self.status, self.conflict,
-                      self.alternatives):
+                      self.moves, self.alternatives):
             for fault in check():
                 yield f'{check.__name__}: {fault}'
         for check in (shown.windows, shown.care):
@@ -298,6 +298,29 @@ class Answer:
                     yield f'{spare} is not needed in {ids}'
         except brute.TooMany:
             return
+
+    def moves(self):
+        """What moved is told, and could not have stayed by itself."""
+        published = self.theirs.published
+        moved = {name: day for name, day in self.chosen.items()
+                 if published.get(name) not in (None, day)}
+        told = {row['session']: row for row in self.doc['moves']}
+        if set(told) != set(moved):
+            yield f'told {sorted(told)}, moved {sorted(moved)}'
+            return
+        for name, row in told.items():
+            if (day_of(row['from']), day_of(row['to'])) != (
+                    published[name], moved[name]):
+                yield f'{name}: {row}'
+            there = {**self.chosen, name: published[name]}
+            stays = (published[name] in self.mine.single[name]
+                     and self.mine.allows(there)
+                     and self.mine.objective(there)[0]
+                     <= self.mine.objective(self.chosen)[0])
+            if stays and self.doc['status'] == 'optimal':
+                yield f'{name} could have stayed'
+            if not stays and not row['because']:
+                yield f'{name}: no reason is told'
 
     def alternatives(self):
         """Others obey every must, cost what they say, and are no better."""

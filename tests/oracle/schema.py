@@ -117,6 +117,10 @@ DOCUMENT = {
                   'a': maybe(text), 'b': maybe(text), 'file': maybe(text),
                   'line': whole}],
     'short_by': maybe(whole),
+    'moves': [{'session': text, 'from': day, 'to': day,
+               'because': [{'rule': RULE, 'grade': GRADE, 'text': text,
+                            'other': maybe(text), 'file': maybe(text),
+                            'line': whole}]}],
     'alternatives': [{
         'objective': LEVELS, 'sessions': [{'id': text, 'date': day}],
         'events': [{'id': text, 'verdict': VERDICT}],

@@ -187,6 +187,30 @@ static void a_published_course_moves_as_little_as_can_be(void **state)
     assert_int_equal(course.objective.at[MEND_LEVEL_MOVED], 0);
     assert_int_equal(course.session[index_of(&course, "peels/2")].day,
                      day("2027-06-24"));
+    assert_int_equal(course.move_count, 0);
+}
+
+/* Four days after the first peel the second breaks the course's "at least". */
+static void what_moves_says_why(void **state)
+{
+    const struct mend_published published[] = {
+        { "peels/1", day("2027-06-03") },
+        { "peels/2", day("2027-06-07") },
+        { "peels/3", day("2027-07-13") },
+    };
+    const struct mend_solve_options options = { .published = published,
+                                                .published_count = 3 };
+    const struct mend_course course = solve_with(*state, SPRING, &options);
+
+    assert_int_equal(course.move_count, 1);
+    const struct mend_move *move = &course.move[0];
+    assert_string_equal(move->session->id, "peels/2");
+    assert_int_equal(move->was, day("2027-06-07"));
+    assert_int_equal(move->now,
+                     course.session[index_of(&course, "peels/2")].day);
+    assert_int_equal(move->because_count, 1);
+    assert_int_equal(move->because[0].why->topic, MEND_TOPIC_AT_LEAST);
+    assert_int_equal(course.objective.at[MEND_LEVEL_MOVED], 1);
 }
 
 static void a_search_that_is_stopped_says_so(void **state)
@@ -295,6 +319,7 @@ int main(void)
         PLAN_TEST(asked_for_another_day_it_says_what_breaks),
         PLAN_TEST(a_day_that_can_be_had_costs_something),
         PLAN_TEST(a_published_course_moves_as_little_as_can_be),
+        PLAN_TEST(what_moves_says_why),
         PLAN_TEST(a_search_that_is_stopped_says_so),
         PLAN_TEST(before_an_event_each_has_its_last_day),
         PLAN_TEST(after_a_procedure_each_has_its_first_day),

@@ -72,6 +72,9 @@ json_t *mend_json_objective(const struct mend_objective *objective);
 /** Give what was told on the way: `diagnostics`. NULL is as if nothing was. */
 json_t *mend_json_diagnostics(const struct mend_diags *diags);
 
+/** Give what has moved since it was published: `moves`. */
+json_t *mend_json_moves(const struct mend_course *course);
+
 /** Give the other courses that were asked for: `alternatives`. */
 json_t *mend_json_alternatives(const struct mend_course *course);
 

@@ -341,7 +341,7 @@ enum mend_status mend_json_course(struct mend_strbuf *out,
     return mend_json_write(
         out,
         json_pack(
-            "{s:i, s:o, s:o, s:o, s:o, s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:o, "
+            "{s:i, s:o, s:o, s:o, s:o, s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, "
             "s:o, s:o, s:o, s:o}",
             "schema", 1, "title", mend_json_text(plan->title), "timezone",
             mend_json_text(plan->timezone), "today", mend_json_day(plan->today),
@@ -351,7 +351,8 @@ enum mend_status mend_json_course(struct mend_strbuf *out,
             objective_of(course, &course->bound), "sessions",
             sessions_of(course), "events", events_of(course), "clashes",
             clashes_of(course), "conflict", conflict_of(course), "short_by",
-            short_by_of(course), "repairs", repairs_of(course), "alternatives",
+            short_by_of(course), "repairs", repairs_of(course), "moves",
+            mend_json_moves(course), "alternatives",
             mend_json_alternatives(course), "model",
             mend_json_model(course), "diagnostics", mend_json_diagnostics(diags)));
 }

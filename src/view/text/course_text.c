@@ -55,6 +55,7 @@ void mend_view_course(struct mend_strbuf *out, const struct mend_course *course,
     if (has_course(course)) {
         mend_section_timeline(out, course, style);
         mend_section_sessions(out, course, style);
+        mend_section_moves(out, course, style);
         mend_section_to_book(out, course, style);
         mend_section_reasons(out, course, style);
         mend_section_events(out, course, true, style);

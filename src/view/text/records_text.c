@@ -124,6 +124,24 @@ static void add_repair(struct mend_strbuf *out,
     mend_style_field(out, style, repair->text, true);
 }
 
+static void add_move(struct mend_strbuf *out, const struct mend_course *course,
+                     const struct mend_move *move,
+                     const struct mend_style *style)
+{
+    struct mend_strbuf why = { 0 };
+
+    add_field(out, style, "moved");
+    add_field(out, style, move->session->id);
+    add_day_field(out, style, move->was, false);
+    add_day_field(out, style, move->now, false);
+    for (size_t i = 0; i < move->because_count; i++) {
+        mend_strbuf_add(&why, i ? "; " : "");
+        mend_words_clash_if(&why, course, &move->because[i], move->session,
+                            move->was);
+    }
+    take_field(out, style, &why, true);
+}
+
 static void add_number(struct mend_strbuf *out, const struct mend_style *style,
                        size_t number)
 {
@@ -179,6 +197,8 @@ void mend_section_records(struct mend_strbuf *out,
         add_conflict(out, course, &course->conflict[i], style);
     for (size_t i = 0; i < course->repair_count; i++)
         add_repair(out, &course->repair[i], style);
+    for (size_t i = 0; i < course->move_count; i++)
+        add_move(out, course, &course->move[i], style);
     for (size_t i = 0; i < course->alternative_count; i++)
         add_alternative(out, course, i, style);
 }

@@ -67,6 +67,11 @@ void mend_section_say(struct mend_strbuf *out, const struct mend_style *style,
                       enum mend_role lead_role, const char *lead,
                       struct mend_strbuf *sentence);
 
+/** What has moved since it was published, and what it would break there. */
+void mend_section_moves(struct mend_strbuf *out,
+                        const struct mend_course *course,
+                        const struct mend_style *style);
+
 /** Other courses that were asked for: what tells them apart, and the price. */
 void mend_section_alternatives(struct mend_strbuf *out,
                                const struct mend_course *course,
@@ -85,6 +90,7 @@ void mend_section_disclaimer(struct mend_strbuf *out,
  *     clash     GRADE  RULE  KIND  A  B  FROM  TO  VERDICT  PLACE  TEXT
  *     conflict  ID  RULE  PLACE  TEXT
  *     repair    ID  KEY  VALUE  TEXT
+ *     moved     ID  FROM  TO  TEXT                  text: why not where it was
  *     alternative  NUMBER  ID  DATE                 of a session
  *     trade        NUMBER  WHAT  WORTH  TEXT        worth: better, worse, other
  *

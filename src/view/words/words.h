@@ -153,6 +153,9 @@ void mend_words_verdict_reason(struct mend_strbuf *out,
                                const struct mend_course *course,
                                const struct mend_event_verdict *verdict);
 
+/** Say "peels/2 from Tue 16 Mar 2027 to Tue 23 Mar 2027, 7 days later". */
+void mend_words_move(struct mend_strbuf *out, const struct mend_move *move);
+
 /**
  * Say what one course has that another has not: "Peels before Forehead lines",
  * "peels/2 on 14 Apr 2027, 29 days later", "Wedding: clear instead of likely clear".

@@ -17,6 +17,18 @@ static void add_shift(struct mend_strbuf *out, const struct mend_trade *trade)
     mend_strbuf_add(out, trade->now < trade->was ? " earlier" : " later");
 }
 
+void mend_words_move(struct mend_strbuf *out, const struct mend_move *move)
+{
+    mend_words_name(out, move->session);
+    mend_strbuf_add(out, " from ");
+    mend_words_day(out, move->was);
+    mend_strbuf_add(out, " to ");
+    mend_words_day(out, move->now);
+    mend_strbuf_add(out, ", ");
+    mend_words_days(out, labs((long)move->now - move->was));
+    mend_strbuf_add(out, move->now < move->was ? " earlier" : " later");
+}
+
 static void tell_order(struct mend_strbuf *out, const struct mend_trade *trade)
 {
     add_treatment(out, trade->a);
