@@ -54,8 +54,15 @@ struct mend_plan *repair_copy(struct repairs *repairs)
 /* Lists, numbers and booleans stand without quotes in the plan. */
 static bool is_literal(const char *key, const char *value)
 {
-    return value && (value[0] == '[' || value[0] == '(' ||
-                     strcmp(key, "sessions") == 0 || strcmp(key, "firm") == 0);
+    static const char *const keys[] = { "sessions", "firm", "bare_face",
+                                        "per_day", "month_budget" };
+
+    if (!value)
+        return false;
+    for (size_t i = 0; i < MEND_ARRAY_LEN(keys); i++)
+        if (strcmp(key, keys[i]) == 0)
+            return true;
+    return value[0] == '[' || value[0] == '(';
 }
 
 void repair_offer(struct repairs *repairs, const char *id, const char *key,
@@ -106,4 +113,10 @@ const char *repair_day_text(struct repairs *repairs, mend_day day)
     char text[MEND_DAY_TEXT];
 
     return mend_arena_strdup(repairs->arena, mend_day_to_text(day, text));
+}
+
+const char *repair_days_text(struct repairs *repairs, int days)
+{
+    return mend_arena_printf(repairs->arena, "%d day%s", days,
+                             days == 1 ? "" : "s");
 }

@@ -48,6 +48,9 @@ void repair_offer_if(struct repairs *repairs, const struct mend_plan *edited,
 /** Give a day as the plan writes it; lives in the arena. */
 const char *repair_day_text(struct repairs *repairs, mend_day day);
 
+/** Give "1 day", "9 days"; lives in the arena. */
+const char *repair_days_text(struct repairs *repairs, int days);
+
 size_t repair_count_musts(const struct mend_problem *problem);
 
 #endif

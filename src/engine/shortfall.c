@@ -1,15 +1,18 @@
 /*
  * The conflict alone, with one of its bounds or fixed days given way by more
- * and more days, until something fits.
+ * and more days, until something fits. It is a problem of its own, of a few
+ * rules and sessions: so thousands of days are asked in no time.
  */
 #include "engine/shortfall.h"
 
 #include "base/list.h"
 #include "engine/optimize.h"
 
+#include <stddef.h>
 #include <string.h>
 
-enum { DAYS_MOST = 400 };
+/* A fixed day that is further than that from the horizon meets nothing. */
+enum { BEYOND = 400 };
 
 /** One thing that could give. */
 struct mover {
@@ -21,12 +24,11 @@ struct mover {
 };
 
 struct shortfall {
-    const struct mend_problem *problem;
+    struct mend_problem core; /* the rules of the conflict, no other */
     const struct mend_conflict_rule *conflict;
     size_t count;
     struct search_limits *limits;
     struct mend_list movers;
-    bool *active;
     enum mend_status status;
 };
 
@@ -89,36 +91,87 @@ static void find_movers(struct shortfall *shortfall)
     }
 }
 
-/* ---- giving way ---------------------------------------------------------- */
+/* ---- the conflict as a problem ------------------------------------------- */
 
-/* A copy of the problem in `arena` whose rules may be changed. */
-static bool copy_problem(const struct mend_problem *from,
-                         struct mend_arena *arena, struct mend_problem *to,
-                         struct mend_day_rule **days,
-                         struct mend_difference **differences,
-                         struct mend_problem_session **sessions)
+static bool is_of_conflict(const struct shortfall *shortfall, const char *id)
 {
-    *to = *from;
-    *days = mend_arena_alloc(arena, from->day_rule_count, sizeof(**days));
-    *differences =
-        mend_arena_alloc(arena, from->difference_count, sizeof(**differences));
-    *sessions =
-        mend_arena_alloc(arena, from->session_count, sizeof(**sessions));
+    /* Ids are those of the problem itself, so the pointers are equal. */
+    for (size_t i = 0; i < shortfall->count; i++)
+        if (shortfall->conflict[i].id == id)
+            return true;
+    return false;
+}
+
+/* Copy the rows of a list that belong to the conflict: `id` stands first in
+   each. Gives how many they are. */
+static size_t pick(const struct shortfall *shortfall, const void *from,
+                   size_t count, size_t size, void *to)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        const char *row = (const char *)from + i * size;
+
+        if (is_of_conflict(shortfall, row))
+            memcpy((char *)to + kept++ * size, row, size);
+    }
+    return kept;
+}
+
+_Static_assert(offsetof(struct mend_day_rule, id) == 0 &&
+                   offsetof(struct mend_difference, id) == 0 &&
+                   offsetof(struct mend_course_rule, id) == 0 &&
+                   offsetof(struct mend_limit, id) == 0,
+               "pick() takes a row for its id");
+
+static bool build_core(struct shortfall *shortfall,
+                       const struct mend_problem *p, struct mend_arena *arena)
+{
+    struct mend_day_rule *day =
+        mend_arena_alloc(arena, shortfall->count, sizeof(*day));
+    struct mend_difference *gap =
+        mend_arena_alloc(arena, shortfall->count, sizeof(*gap));
+    struct mend_course_rule *course =
+        mend_arena_alloc(arena, shortfall->count, sizeof(*course));
+    struct mend_limit *limit =
+        mend_arena_alloc(arena, shortfall->count, sizeof(*limit));
+
     if (arena->failed)
         return false;
-    if (from->day_rule_count)
-        memcpy(*days, from->day_rule, from->day_rule_count * sizeof(**days));
-    if (from->difference_count)
-        memcpy(*differences, from->difference,
-               from->difference_count * sizeof(**differences));
-    if (from->session_count)
-        memcpy(*sessions, from->session,
-               from->session_count * sizeof(**sessions));
-    to->day_rule = *days;
-    to->difference = *differences;
-    to->session = *sessions;
+    shortfall->core = (struct mend_problem){
+        .horizon = p->horizon,
+        .session = p->session,
+        .session_count = p->session_count,
+        .day_rule = day,
+        .day_rule_count =
+            pick(shortfall, p->day_rule, p->day_rule_count, sizeof(*day), day),
+        .difference = gap,
+        .difference_count = pick(shortfall, p->difference, p->difference_count,
+                                 sizeof(*gap), gap),
+        .course = course,
+        .course_count = pick(shortfall, p->course, p->course_count,
+                             sizeof(*course), course),
+        .limit = limit,
+        .limit_count =
+            pick(shortfall, p->limit, p->limit_count, sizeof(*limit), limit),
+    };
     return true;
 }
+
+/* What a session may have by the day rules of a problem alone. */
+static struct mend_ranges days_left(const struct mend_problem *p,
+                                    uint32_t session, struct mend_arena *arena)
+{
+    struct mend_ranges left =
+        mend_ranges_of(arena, p->horizon.begin, p->horizon.end - 1);
+
+    for (size_t i = 0; i < p->day_rule_count; i++)
+        if (p->day_rule[i].session == session)
+            left = mend_ranges_minus(arena, left, p->day_rule[i].not_in);
+    return left;
+}
+
+/* ---- giving way ---------------------------------------------------------- */
 
 /* Let what is forbidden before the first day, or after the last, give way. */
 static struct mend_ranges shrink(struct mend_ranges ranges, int32_t days,
@@ -154,30 +207,67 @@ static bool concerns(const struct mover *mover, const struct mend_reason *why)
            (why->a == mover->fixed || why->b == mover->fixed);
 }
 
-static bool give_way(const struct shortfall *shortfall,
-                     const struct mover *mover, int32_t days,
-                     struct mend_arena *arena, struct mend_problem *out)
+static void move_days(const struct mover *mover, int32_t days,
+                      struct mend_arena *arena, const struct mend_problem *core,
+                      struct mend_day_rule *rule)
 {
-    struct mend_day_rule *rule;
-    struct mend_difference *difference;
-    struct mend_problem_session *session;
-
-    if (!copy_problem(shortfall->problem, arena, out, &rule, &difference,
-                      &session))
-        return false;
-    for (size_t i = 0; i < out->day_rule_count; i++) {
+    for (size_t i = 0; i < core->day_rule_count; i++) {
+        rule[i] = core->day_rule[i];
         if (is_this_bound(mover, &rule[i].why))
             rule[i].not_in = shrink(rule[i].not_in, days, mover->late, arena);
         else if (concerns(mover, &rule[i].why))
             rule[i].not_in = mend_ranges_shift(arena, rule[i].not_in, days);
     }
-    for (size_t i = 0; i < out->difference_count; i++)
-        if (is_this_bound(mover, &difference[i].why))
-            difference[i].not_in =
-                shrink(difference[i].not_in, days, mover->late, arena);
-    for (size_t i = 0; i < out->session_count; i++)
+}
+
+static void move_gaps(const struct mover *mover, int32_t days,
+                      struct mend_arena *arena, const struct mend_problem *core,
+                      struct mend_difference *rule)
+{
+    for (size_t i = 0; i < core->difference_count; i++) {
+        rule[i] = core->difference[i];
+        if (is_this_bound(mover, &rule[i].why))
+            rule[i].not_in = shrink(rule[i].not_in, days, mover->late, arena);
+    }
+}
+
+/* Fixed days move; the others are what the rules now leave. */
+static void move_sessions(const struct mover *mover, int32_t days,
+                          struct mend_arena *arena, struct mend_problem *out,
+                          struct mend_problem_session *session)
+{
+    for (uint32_t i = 0; i < out->session_count; i++) {
+        session[i] = out->session[i];
         if (mover->what == MOVE_FIXED && session[i].occurrence == mover->fixed)
             session[i].day += days;
+        session[i].domain =
+            session[i].fixed
+                ? mend_ranges_of(arena, session[i].day, session[i].day)
+                : days_left(out, i, arena);
+    }
+    out->session = session;
+}
+
+static bool give_way(const struct shortfall *shortfall,
+                     const struct mover *mover, int32_t days,
+                     struct mend_arena *arena, struct mend_problem *out)
+{
+    const struct mend_problem *core = &shortfall->core;
+    struct mend_day_rule *rule =
+        mend_arena_alloc(arena, core->day_rule_count, sizeof(*rule));
+    struct mend_difference *difference =
+        mend_arena_alloc(arena, core->difference_count, sizeof(*difference));
+    struct mend_problem_session *session =
+        mend_arena_alloc(arena, core->session_count, sizeof(*session));
+
+    if (arena->failed)
+        return false;
+    *out = *core;
+    move_days(mover, days, arena, core, rule);
+    move_gaps(mover, days, arena, core, difference);
+    out->day_rule = rule;
+    out->difference = difference;
+    move_sessions(mover, days, arena, out, session);
     return !arena->failed;
 }
 
@@ -188,56 +278,69 @@ static bool fits(struct shortfall *shortfall, const struct mover *mover,
     struct mend_problem problem;
     enum mend_outcome outcome = MEND_UNKNOWN;
 
+    if (shortfall->status != MEND_OK || shortfall->limits->stopped)
+        return false;
     mend_arena_init(&scratch);
     if (!give_way(shortfall, mover, days, &scratch, &problem))
         shortfall->status = MEND_ENOMEM;
     if (shortfall->status == MEND_OK)
-        shortfall->status = mend_is_feasible(&problem, shortfall->active,
-                                             shortfall->limits, &outcome);
+        shortfall->status =
+            mend_is_feasible(&problem, NULL, shortfall->limits, &outcome);
     mend_arena_release(&scratch);
     return outcome == MEND_FEASIBLE;
 }
 
-/* A bound gives in its one direction; a fixed day may move either way. */
-static bool fits_either_way(struct shortfall *shortfall,
-                            const struct mover *mover, int32_t days)
+/* ---- how many days ------------------------------------------------------- */
+
+/* More never fits less where a bound gives. 0: no number of days does. */
+static int32_t least_of_bound(struct shortfall *shortfall,
+                              const struct mover *mover, int32_t most)
 {
-    return fits(shortfall, mover, days) ||
-           (mover->what == MOVE_FIXED && fits(shortfall, mover, -days));
+    int32_t fails = 0, enough = most;
+
+    if (!fits(shortfall, mover, most))
+        return 0;
+    while (enough - fails > 1) {
+        const int32_t middle = fails + (enough - fails) / 2;
+
+        if (fits(shortfall, mover, middle))
+            enough = middle;
+        else
+            fails = middle;
+    }
+    return enough;
 }
 
-static bool any_fits(struct shortfall *shortfall, int32_t days)
+/* A fixed day may move either way, and past what it must not meet. */
+static int32_t least_of_fixed(struct shortfall *shortfall,
+                              const struct mover *mover, int32_t most)
+{
+    for (int32_t days = 1; days <= most; days++)
+        if (fits(shortfall, mover, days) || fits(shortfall, mover, -days))
+            return days;
+    return 0;
+}
+
+/* Bounds first: they are soon asked, and tell how far a fixed day need look. */
+static int32_t least_of_all(struct shortfall *shortfall)
 {
     const struct mover *mover = shortfall->movers.item;
+    const struct mend_span horizon = shortfall->core.horizon;
+    int32_t most = horizon.end - horizon.begin + BEYOND, least = -1;
 
-    for (size_t i = 0; i < shortfall->movers.count; i++)
-        if (fits_either_way(shortfall, &mover[i], days))
-            return true;
-    return false;
-}
-
-/* ---- the rules of the conflict ------------------------------------------- */
-
-static void activate(struct shortfall *shortfall)
-{
-    const struct mend_problem *p = shortfall->problem;
-    const size_t pairs = p->day_rule_count;
-    const size_t courses = pairs + p->difference_count;
-    const size_t limits = courses + p->course_count;
-
-    for (size_t i = 0; i < shortfall->count; i++) {
-        const char *id = shortfall->conflict[i].id;
-
-        /* Ids are those of the problem itself, so the pointers are equal. */
-        for (size_t k = 0; k < p->day_rule_count; k++)
-            shortfall->active[k] |= p->day_rule[k].id == id;
-        for (size_t k = 0; k < p->difference_count; k++)
-            shortfall->active[pairs + k] |= p->difference[k].id == id;
-        for (size_t k = 0; k < p->course_count; k++)
-            shortfall->active[courses + k] |= p->course[k].id == id;
-        for (size_t k = 0; k < p->limit_count; k++)
-            shortfall->active[limits + k] |= p->limit[k].id == id;
-    }
+    for (int what = MOVE_BOUND; what <= MOVE_FIXED; what++)
+        for (size_t i = 0; i < shortfall->movers.count; i++) {
+            if ((int)mover[i].what != what || most < 1)
+                continue;
+            const int32_t days =
+                what == MOVE_BOUND ? least_of_bound(shortfall, &mover[i], most)
+                                   : least_of_fixed(shortfall, &mover[i], most);
+            if (days) {
+                least = days;
+                most = days - 1;
+            }
+        }
+    return shortfall->limits->stopped ? -1 : least;
 }
 
 enum mend_status mend_shortfall_find(const struct mend_problem *problem,
@@ -246,26 +349,18 @@ enum mend_status mend_shortfall_find(const struct mend_problem *problem,
                                      struct mend_arena *arena,
                                      int32_t *short_by)
 {
-    const size_t rules = problem->day_rule_count + problem->difference_count +
-                         problem->course_count + problem->limit_count;
     struct shortfall shortfall = {
-        .problem = problem,
         .conflict = conflict,
         .count = count,
         .limits = limits,
         .movers = { .arena = arena, .size = sizeof(struct mover) },
-        .active = mend_arena_alloc(arena, rules, sizeof(bool)),
     };
 
     *short_by = -1;
-    if (!shortfall.active)
+    if (!build_core(&shortfall, problem, arena))
         return MEND_ENOMEM;
-    activate(&shortfall);
     find_movers(&shortfall);
-    for (int32_t days = 1; days <= DAYS_MOST && *short_by < 0 &&
-                           shortfall.status == MEND_OK && !limits->stopped;
-         days++)
-        if (any_fits(&shortfall, days))
-            *short_by = days;
+    if (count)
+        *short_by = least_of_all(&shortfall);
     return shortfall.movers.failed ? MEND_ENOMEM : shortfall.status;
 }

@@ -7,7 +7,6 @@ import cfgtext
 
 TEXTS = ('booked', 'done', 'not_before', 'not_after', 'for', 'on', 'area',
          'variant', 'procedure', 'touch_up_of', 'plan_for', 'policy', 'prefer')
-MOST = 4  # repairs tried for one plan
 
 
 def native(edit):
@@ -51,7 +50,7 @@ def repaired(plan, edit):
 
 def faults(judge, doc, plan, folder):
     """Make each edit by itself and plan again."""
-    for i, row in enumerate(doc['repairs'][:MOST]):
+    for i, row in enumerate(doc['repairs']):
         edit = row['edit']
         if not native(edit):
             yield (f"repair of {edit['key']}: the value {edit['value']!r} is "

@@ -17,15 +17,21 @@ static void add_step(struct mend_strbuf *out, const struct mend_course *course,
     mend_section_say(out, style, MEND_ROLE_PLAIN, "  = ", &text);
 }
 
+/* What the solver proved goes before what one sum shows: another bound of the
+   conflict may have to give less than the one that the sum ended at. */
 static void add_short(struct mend_strbuf *out, const struct mend_style *style,
-                      int32_t days)
+                      int32_t proven, int32_t sum)
 {
     struct mend_strbuf text = { 0 };
 
-    mend_words_days(&text, days);
+    mend_words_days(&text, proven >= 0 ? proven : sum);
     mend_strbuf_add(&text, " short");
+    if (proven >= 0 && sum >= 0 && proven != sum)
+        mend_strbuf_add(&text, ": by so much the nearest of these days would "
+                               "have to give");
     mend_style_paragraph(out, style, MEND_ROLE_PLAIN, "  ", MEND_ROLE_BAD,
                          mend_strbuf_text(&text));
+    out->failed |= text.failed;
     mend_strbuf_release(&text);
 }
 
@@ -96,8 +102,7 @@ void mend_section_conflict(struct mend_strbuf *out,
     for (size_t i = 0; i < course->conflict_count; i++)
         mend_section_rule(out, course, course->conflict[i].why, style);
     const int32_t gap = add_chain(out, course, style);
-    /* What the solver proved goes before what one sum shows. */
     if (course->short_by >= 0 || gap >= 0)
-        add_short(out, style, course->short_by >= 0 ? course->short_by : gap);
+        add_short(out, style, course->short_by, gap);
     add_repairs(out, course, style);
 }

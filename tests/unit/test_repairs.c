@@ -1,0 +1,141 @@
+/*
+ * Which edits are offered for a plan that has no course. That each works is
+ * held by applying it: see apply() and the oracle.
+ */
+#include "solved_fixture.h"
+
+#define SPAN(first, last) HEAD "horizon = [ \"" first "\", \"" last "\" ];\n"
+#define PEELS(count, more)                                                     \
+    "treatments = ( { id = \"peels\"; procedure = \"peel-aha-light\"; "        \
+    "sessions = " count "; every = [ 14, 21, 42 ]; " more " } );\n"
+/* Three facials on areas that do not meet, which may share a day. */
+#define THREE                                                                  \
+    "treatments = (\n"                                                         \
+    "  { id = \"a\"; procedure = \"hydradermabrasion\"; cost = 100.0; },\n"    \
+    "  { id = \"b\"; procedure = \"peel-aha-light\"; area = \"arms\";\n"   \
+    "    cost = 100.0; },\n"                                                   \
+    "  { id = \"c\"; procedure = \"peel-aha-light\"; area = \"lower-legs\";\n"  \
+    "    window = ( \"b\", 0, 0 ); cost = 100.0; } );\n"
+
+static const struct repair_row {
+    const char *name, *plan;
+    const char *id, *key, *value; /* of a repair that must be offered */
+} rows[] = {
+    { "one session less", SPAN("2027-03-01", "2027-03-20") PEELS("3", ""),
+      "peels", "sessions", "2" },
+    { "several sessions less", SPAN("2027-03-01", "2027-03-20") PEELS("6", ""),
+      "peels", "sessions", "2" },
+    { "a bound further than a year",
+      SPAN("2027-03-01", "2029-12-31")
+          PEELS("30", "not_after = \"2027-06-01\";"),
+      "peels", "not_after", "2028-04-10" },
+    { "a longer horizon", SPAN("2027-03-01", "2027-03-20") PEELS("3", ""), "",
+      "horizon", "[ \"2027-03-01\", \"2027-03-29\" ]" },
+    { "more appointments a day",
+      SPAN("2027-03-01", "2027-03-02") THREE
+      "availability = { per_day = 1; };\n",
+      "availability", "per_day", "2" },
+    { "one more day of the week",
+      SPAN("2027-03-01", "2027-03-04") THREE
+      "availability = { weekdays = [ \"mon\" ]; per_day = 2; };\n",
+      "availability", "weekdays", "[ \"mon\", \"tue\" ]" },
+    { "one spell less that is closed",
+      SPAN("2027-03-01", "2027-03-04") THREE
+      "availability = { per_day = 2; closed = ( \"2027-03-01\", "
+      "[ \"2027-03-02\", \"2027-03-03\" ] ); };\n",
+      "availability", "closed", "( [ \"2027-03-02\", \"2027-03-03\" ] )" },
+    { "a little more money",
+      SPAN("2027-03-01", "2027-03-31") THREE
+      "availability = { month_budget = 250.0; };\n",
+      "availability", "month_budget", "300.00" },
+    { "make-up at an event",
+      SPAN("2027-03-01", "2027-03-01") "treatments = ( { id = \"peel\"; "
+                                       "procedure = \"peel-aha-light\"; } "
+                                       ");\n"
+                                       "events = ( { id = \"talk\"; kind = "
+                                       "\"party\"; on = \"2027-03-03\"; "
+                                       "bare_face = true; } );\n",
+      "talk", "bare_face", "false" },
+    { "an event whose wishes are no musts",
+      SPAN("2027-03-01", "2027-03-01") "treatments = ( { id = \"peel\"; "
+                                       "procedure = \"peel-aha-light\"; } "
+                                       ");\n"
+                                       "events = ( { id = \"talk\"; kind = "
+                                       "\"party\"; on = \"2027-03-03\"; "
+                                       "bare_face = true; } );\n",
+      "talk", "firm", "false" },
+};
+
+static const struct mend_repair *find(const struct mend_course *course,
+                                      const struct repair_row *row)
+{
+    for (size_t i = 0; i < course->repair_count; i++)
+        if (strcmp(course->repair[i].id, row->id) == 0 &&
+            strcmp(course->repair[i].key, row->key) == 0)
+            return &course->repair[i];
+    return NULL;
+}
+
+static void say_all(const struct mend_course *course)
+{
+    for (size_t i = 0; i < course->repair_count; i++)
+        print_message(
+            "  %s: %s = %s\n", course->repair[i].id, course->repair[i].key,
+            course->repair[i].value ? course->repair[i].value : "(removed)");
+}
+
+static void repairs_find(void **state)
+{
+    for (size_t i = 0; i < MEND_ARRAY_LEN(rows); i++) {
+        const struct mend_course course = solve(*state, rows[i].plan);
+        const struct mend_repair *repair = find(&course, &rows[i]);
+
+        print_message("%s\n", rows[i].name);
+        assert_int_equal(course.outcome, MEND_INFEASIBLE);
+        if (!repair || strcmp(repair->value, rows[i].value) != 0)
+            say_all(&course);
+        assert_non_null(repair);
+        assert_string_equal(repair->value, rows[i].value);
+    }
+}
+
+/* One bound gives by 440 days, which no search of a year would find. */
+static void short_by_looks_as_far_as_it_takes(void **state)
+{
+    const struct mend_course course =
+        solve(*state, SPAN("2027-03-01", "2029-12-31")
+                          PEELS("33", "not_after = \"2027-03-01\"; "
+                                      "not_before = \"2027-03-01\";"));
+
+    assert_int_equal(course.outcome, MEND_INFEASIBLE);
+    assert_int_equal(course.short_by, 14);
+}
+
+static void short_by_of_a_booking_far_away(void **state)
+{
+    const struct mend_course course = solve(
+        *state,
+        SPAN(
+            "2027-01-01",
+            "2030-12-31") "treatments = ( { id = \"laser\"; procedure = "
+                          "\"laser-fractional-ablative\"; booked = "
+                          "\"2027-01-04\"; }, "
+                          "{ id = \"glow\"; procedure = \"hydradermabrasion\"; "
+                          "not_before = \"2029-01-01\"; window = ( \"laser\", "
+                          "30, 60 ); } "
+                          ");\n");
+
+    assert_int_equal(course.outcome, MEND_INFEASIBLE);
+    assert_int_equal(course.short_by, 668);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        PLAN_TEST(repairs_find),
+        PLAN_TEST(short_by_looks_as_far_as_it_takes),
+        PLAN_TEST(short_by_of_a_booking_far_away),
+    };
+
+    return cmocka_run_group_tests_name("repairs", tests, NULL, NULL);
+}
