@@ -53,6 +53,16 @@ def levels(path):
     return given
 
 
+def integer_faults(path):
+    """Any solver can do with integers alone: look at what it would read."""
+    flat = path + '.fzn'
+    subprocess.run(['minizinc', '-c', '-G', 'std', '--no-output-ozn', '--fzn',
+                    flat, path], capture_output=True)
+    with open(flat) as file:
+        if 'float' in file.read():
+            yield 'minizinc: the model has floats'
+
+
 def faults(judge, plan, doc):
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, 'plan.mzn')
@@ -60,6 +70,8 @@ def faults(judge, plan, doc):
                            doc['today'])
         with open(path, 'wb') as file:
             file.write(result.stdout)
+        if not judge.modelled:
+            yield from integer_faults(path)
         try:
             found = levels(path)
         except GaveUp:

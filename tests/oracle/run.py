@@ -34,6 +34,7 @@ from things import Plan, day_of
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 TODAY = '2026-11-21'
+ALL_FORMS = 500
 MOST = 1000  # large plans, if MiniZinc gives up on many
 OTHER = {'LANG': 'de_DE.UTF-8', 'LC_ALL': 'de_DE.UTF-8', 'TZ': 'Asia/Tokyo'}
 
@@ -216,7 +217,8 @@ def main():
             refusals(judge, folder)
             if minizinc.is_there():
                 large_plans(judge, given, folder)
-        for form in judge.forms.missing():
+        few = given.tried < ALL_FORMS  # too few to have them all
+        for form in [] if few else judge.forms.missing():
             print(f'no plan had {form}')
             judge.failed += 1
     if not minizinc.is_there():

@@ -7,20 +7,21 @@ static const char head[] =
     "% A course of treatments as a MiniZinc model, written by mendline.\n"
     "%\n"
     "% The objective has six levels, each more important than all that follow\n"
-    "% it. As many as fit into one exact sum are minimised together, and days\n"
-    "% are tried from the first on, so most plans take one run:\n"
+    "% it. As many as fit into one sum are minimised together, and days are\n"
+    "% tried from the first on. Only integers are used, and none beyond 2^30,\n"
+    "% so that any solver will do:\n"
     "%     minizinc --solver gecode FILE\n"
     "% Output ends in the levels reached and those that are left. Where some\n"
     "% are left, hand the others to another run:\n"
     "%     minizinc --solver gecode FILE -D 'should=0; moved=0; moved_days=0'\n"
-    "% A solver without float variables needs `minimize next` in place of\n"
-    "% `minimize together` below, and one run a level in their order.\n"
+    "% For a solver with integers of 64 bits, -D 'bits=52' makes it one run.\n"
     "% Of courses that are equal in all six, the one with the first days in\n"
     "% plan order is meant: a solver that obeys search annotations finds it.\n"
     "%\n"
     "% Days are days since 1970-01-01.\n"
     "\n"
-    "int: ever = 1000000;\n";
+    "int: ever = 1000000;\n"
+    "opt int: bits;\n";
 
 static void add_levels_given(struct mend_strbuf *out)
 {
@@ -214,24 +215,23 @@ static void add_limits(struct mend_strbuf *out,
 
 /*
  * MiniZinc has no lexicographic objective. Weights that outbid all later levels
- * make one sum of the levels; it is a float because it soon passes the 32 bits
- * of Gecode's integers, and exact because it stays below 2^52. What does not
- * fit is left to another run.
+ * make one sum of the levels. How large that would be is reckoned in floats,
+ * which do not overflow; what does not fit is left to another run.
  */
 static const char search[] =
     "\n"
     "constraint forall(l in LEVEL where occurs(given[l]))(\n"
     "  objective[l] = deopt(given[l]));\n"
-    "array[LEVEL] of float: size =\n"
-    "  [int2float(ub(objective[l]) - lb(objective[l]) + 1) | l in LEVEL];\n"
+    "array[LEVEL] of int: size =\n"
+    "  [ub(objective[l]) - lb(objective[l]) + 1 | l in LEVEL];\n"
     "set of int: WANTED = {l | l in LEVEL where not occurs(given[l])};\n"
-    "set of int: NOW = {l | l in WANTED where\n"
-    "  product(k in WANTED where k <= l)(size[k]) <= pow(2.0, 52.0)};\n"
-    "var float: together = sum(l in NOW)(\n"
+    "set of int: NOW = {l | l in WANTED where l = min(WANTED) \\/\n"
+    "  product(k in WANTED where k <= l)(int2float(size[k])) <=\n"
+    "  pow(2.0, if occurs(bits) then int2float(deopt(bits)) else 30.0 "
+    "endif)};\n"
+    "var int: together = sum(l in NOW)(\n"
     "  product(k in NOW where k > l)(size[k]) *\n"
-    "  int2float(objective[l] - lb(objective[l])));\n"
-    "var int: next =\n"
-    "  if WANTED = {} then 0 else objective[min(WANTED)] endif;\n"
+    "  (objective[l] - lb(objective[l])));\n"
     "solve :: int_search(day, input_order, indomain_min) minimize together;\n"
     "\n"
     "% The civil date of a day: years run from March, eras are 400 of them.\n"
