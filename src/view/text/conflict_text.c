@@ -35,6 +35,15 @@ static void add_short(struct mend_strbuf *out, const struct mend_style *style,
     mend_strbuf_release(&text);
 }
 
+/* What no step has moved is an end of the horizon, or a fixed day. */
+static const char *end_of(const struct mend_course *course, uint32_t session,
+                          int step)
+{
+    return step < 0 && !course->problem->session[session].fixed
+               ? " (the horizon)"
+               : "";
+}
+
 /*
  * Where the bounds of the sessions alone lead to a contradiction, the way there
  * can be checked by hand. Gives the days between the two bounds, or -1.
@@ -57,8 +66,12 @@ static int32_t add_chain(struct mend_strbuf *out,
                     course->problem->session[broken->session].occurrence);
     mend_strbuf_add(&text, " cannot lie on or after ");
     mend_words_date(&text, broken->earliest, true);
+    mend_strbuf_add(&text,
+                    end_of(course, broken->session, broken->earliest_step));
     mend_strbuf_add(&text, " and on or before ");
     mend_words_date(&text, broken->latest, true);
+    mend_strbuf_add(&text,
+                    end_of(course, broken->session, broken->latest_step));
     mend_section_say(out, style, MEND_ROLE_PLAIN, "  ", &text);
     return broken->earliest - broken->latest;
 }
@@ -93,14 +106,51 @@ static void add_repairs(struct mend_strbuf *out,
     }
 }
 
+/* The same rule with its two sessions the other way round. */
+static bool are_mirrored(const struct mend_reason *one,
+                         const struct mend_reason *other)
+{
+    return one->a && one->b && one->a == other->b && one->b == other->a &&
+           one->topic == other->topic && one->kind == other->kind &&
+           one->days.first == other->days.first &&
+           one->days.last == other->days.last;
+}
+
+static const struct mend_reason *mirror_of(const struct mend_course *course,
+                                           size_t from, size_t to,
+                                           const struct mend_reason *why)
+{
+    for (size_t i = from; i < to; i++)
+        if (are_mirrored(course->conflict[i].why, why))
+            return course->conflict[i].why;
+    return NULL;
+}
+
+/* A rule that holds both ways is told once. */
+static void add_rules(struct mend_strbuf *out, const struct mend_course *course,
+                      const struct mend_style *style)
+{
+    for (size_t i = 0; i < course->conflict_count; i++) {
+        const struct mend_reason *why = course->conflict[i].why;
+        struct mend_strbuf text = { 0 };
+
+        if (mirror_of(course, 0, i, why))
+            continue;
+        mend_words_rule(&text, course->plan, why);
+        if (mirror_of(course, i + 1, course->conflict_count, why))
+            mend_strbuf_add(&text, ", and the other way round");
+        mend_section_place(&text, why->loc);
+        mend_section_say(out, style, MEND_ROLE_PLAIN, "  - ", &text);
+    }
+}
+
 void mend_section_conflict(struct mend_strbuf *out,
                            const struct mend_course *course,
                            const struct mend_style *style)
 {
     if (course->conflict_count)
         mend_style_heading(out, style, "These rules cannot hold together");
-    for (size_t i = 0; i < course->conflict_count; i++)
-        mend_section_rule(out, course, course->conflict[i].why, style);
+    add_rules(out, course, style);
     const int32_t gap = add_chain(out, course, style);
     if (course->short_by >= 0 || gap >= 0)
         add_short(out, style, course->short_by, gap);
