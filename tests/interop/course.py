@@ -40,6 +40,7 @@ class Course:
         self.file, self.folder = {}, {}
         for version in self.texts:
             self._write(version)
+        self.form = self._forms()
         self._name_entries()
 
     def plan(self, text, *words):
@@ -60,6 +61,20 @@ class Course:
         self.folder[version] = self.work / version
         shutil.copy(whole, self.file[version])
         shutil.copytree(folder, self.folder[version])
+
+    def _forms(self):
+        """The other forms: the changes alone, a feed, and for other readers."""
+        form = {name: self.work / f"{name}.ics" for name in
+                ("news", "feed", "partner", "work", "discreet")}
+        shutil.copy(self.file["moved"], form["news"])
+        shutil.copy(self.file["moved"], form["feed"])
+        text = self.texts["dropped"]
+        self.plan(text, "-o", form["news"], "--changes-only")
+        self.plan(text, "-o", form["feed"], "-f", "feed")
+        self.plan(text, "-o", form["partner"], "--for", "partner", "-o",
+                  form["work"], "--for", "work")
+        self.plan(text, "-o", form["discreet"], "--discreet")
+        return form
 
     def _todo(self, text):
         path = self.work / "todo.ics"

@@ -80,6 +80,17 @@ def run_todo(course, khal, report):
     report.saw("khal", "to-do", "dropped on import" if not has else True)
 
 
+def run_news(course, khal, report):
+    """Only the changes, imported upon the whole."""
+    khal.add(course.file["moved"])
+    count = khal.count()
+    khal.add(course.form["news"])
+    facial = [line for line in khal.list() if "|Facial" in line]
+    report.check("khal: takes the changes alone upon the whole",
+                 khal.count() == count and facial
+                 and "CANCELLED" in facial[0], (khal.count(), facial))
+
+
 def run_folder(course, khal, report):
     """The folder that we write is one that khal can show as it is."""
     shutil.copytree(course.folder["dropped"], khal.folder, dirs_exist_ok=True)
@@ -98,5 +109,7 @@ def run(course, work, report):
         return
     run_file(course, Khal(work, work / "file"), report)
     run_todo(course, Khal(work, work / "todo"), report)
+    (work / "khal.db").unlink(missing_ok=True)
+    run_news(course, Khal(work, work / "news"), report)
     (work / "khal.db").unlink(missing_ok=True)
     run_folder(course, Khal(work, work / "folder"), report)

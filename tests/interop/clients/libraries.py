@@ -71,7 +71,8 @@ def signature(entry):
 
 
 def run_icalendar(course, report):
-    for version, path in {**course.file, "todo": course.todo}.items():
+    for version, path in {**course.file, **course.form,
+                          "todo": course.todo}.items():
         flaws = list(flaws_of(path))
         report.check(f"python-icalendar: {version} keeps our promises",
                      not flaws, flaws[:5])
@@ -79,6 +80,14 @@ def run_icalendar(course, report):
     single = {}
     for path in course.folder["first"].glob("*.ics"):
         single.update(entries(path.read_bytes()))
+    changed = set(entries(course.form["news"].read_bytes()))
+    report.check("the changes alone are what has gone",
+                 changed == {uid for uid, e in
+                             entries(course.file["dropped"].read_bytes()).items()
+                             if e["STATUS"] == "CANCELLED"}, len(changed))
+    fed = entries(course.form["feed"].read_bytes())
+    report.check("a feed holds what is left",
+                 set(fed) == set(whole) - changed, len(fed))
     report.check("a folder holds the same entries as a file, one a file",
                  {uid: signature(e) for uid, e in whole.items()}
                  == {uid: signature(e) for uid, e in single.items()}
@@ -111,7 +120,8 @@ def run_vobject(course, report):
         report.skip("vobject is not here")
         return
     read = {version: vobject.readOne(path.read_text(encoding="utf-8"))
-            for version, path in {**course.file, "todo": course.todo}.items()}
+            for version, path in {**course.file, **course.form,
+                                  "todo": course.todo}.items()}
     valid = [version for version, calendar in read.items()
              if not calendar.validate(raiseException=False)]
     report.check("vobject: every version is valid", not valid, valid)

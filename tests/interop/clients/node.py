@@ -38,10 +38,15 @@ def run(course, work, report):
         report.skip("ical.js and node-ical are not here")
         return
     code, said = command.run(
-        ["node", SCRIPT, modules(), *course.file.values(), course.todo], work)
+        ["node", SCRIPT, modules(), *course.file.values(),
+         *course.form.values(), course.todo], work)
     if not report.check("ical.js and node-ical read every version", code == 0,
                         said[-800:]):
         return
     read = json.loads(said.splitlines()[-1])
     for name in ("ical.js", "node-ical"):
         run_one(name, read, course, report)
+        titles = [entry["title"] for entry in read["work.ics"][name].values()]
+        report.check(f"{name}: colleagues read no more than they may",
+                     set(titles) == {"Private appointment",
+                                     "From home if possible"}, titles)
