@@ -80,8 +80,9 @@ static int refuse_others_in_news(struct job *job, const struct output *output)
         return STATUS_YES;
     mend_diag_add(&job->diags, MEND_ERROR, "E343",
                   (struct mend_loc){ .file = output->path },
-                  "%zu entries that are not of this plan would be lost",
-                  output->state.foreign);
+                  "%zu %s of this plan would be lost", output->state.foreign,
+                  output->state.foreign == 1 ? "entry that is not"
+                                             : "entries that are not");
     mend_diag_help(&job->diags, "move them to a calendar of their own, or name "
                                 "another file for the changes");
     return job_status(job, MEND_EIO);
