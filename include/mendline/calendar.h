@@ -136,6 +136,7 @@ struct mend_calendar_text_options {
     bool keeps_rest;   /* with that: the rest goes where no app looks */
     bool feed;         /* apps take it whole: nothing is left as cancelled */
     bool discreet;     /* what is withdrawn may tell nothing either */
+    unsigned mode;     /* of a folder's files; 0: MEND_FILE_PRIVATE */
     const char *title; /* of the calendar as a whole; NULL: the plan's */
     const struct mend_reader *reader; /* whom it is for; NULL: the person */
 };
@@ -208,19 +209,23 @@ MEND_NODISCARD enum mend_status mend_calendar_folder_write(
     struct mend_arena *arena, struct mend_diags *diags,
     struct mend_changes *changes);
 
+/* Nobody else may read it: it is about somebody's health. */
+enum { MEND_FILE_PRIVATE = 0600 };
+
 /**
  * Replace a file by `bytes`, wholly or not at all: temporary file beside it,
- * fsync, rename, fsync of the folder. Mode 0600: it is about somebody's health.
+ * fsync, rename, fsync of the folder. `mode` is what it has then, whatever it
+ * was before.
  *
  * Errors: MEND_EIO with a diagnostic (E402); the old file is intact.
  */
 MEND_NODISCARD enum mend_status mend_file_replace(const char *path,
                                                   const char *bytes,
-                                                  size_t length,
+                                                  size_t length, unsigned mode,
                                                   struct mend_diags *diags);
 
 /**
- * Make a file that is not there yet, with mode 0600.
+ * Make a file that is not there yet, for its owner alone.
  *
  * Errors: MEND_EIO with a diagnostic: E403 if it is there, and is left as it
  *         is; E402 if it cannot be written, and is not there then.

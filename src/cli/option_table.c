@@ -97,6 +97,21 @@ static bool take_seconds(const struct option_row *row, struct options *options,
     return true;
 }
 
+/* Octal, as chmod takes it; without the owner there would be no next run. */
+static bool take_mode(const struct option_row *row, struct options *options,
+                      const char *argument)
+{
+    enum { OWNER = 0600, READABLE = 0666 };
+    char *end;
+    const long mode = strtol(argument, &end, 8);
+
+    if (*end || strspn(argument, "01234567") != strlen(argument) ||
+        (mode & OWNER) != OWNER || (mode & ~READABLE))
+        return refuse(row, argument, "a mode such as 600, 640 or 644");
+    *(long *)member_of(row, options) = mode;
+    return true;
+}
+
 /*
  * An -f names the format of the -o before it, or of the next one where there
  * is none yet or that one has its format: both orders of writing them work.
@@ -220,6 +235,10 @@ const struct option_row option_rows[] = {
       "a calendar of just what changed since the last time, to import into "
       "apps that never update; of several, the first stays whole",
       PLAN, take_flag, IN(changes_only) },
+    { "mode", 0, "MODE",
+      "who may read the files that are written: 600, you alone, if not given; "
+      "644 for a feed that a web server hands out",
+      PLAN, take_mode, IN(mode) },
     { "force", 0, NULL,
       "write in spite of clashes, and into calendars that are not ours", PLAN,
       take_flag, IN(force) },

@@ -20,6 +20,7 @@ struct options {
     const char *course, *kind, *free_for;
     mend_day today;    /* MEND_DAY_NONE: not given */
     long width;        /* -1: not given; 0: as wide as it gets */
+    long mode;       /* of the files written; 0: not given */
     long time_limit;   /* milliseconds; 0: none */
     long alternatives; /* how many; 0: none */
     bool json, plain, quiet, help, version;

@@ -33,6 +33,7 @@ text_options(const struct making *making, const struct output *output)
         .title = reader->title && !discreet ? reader->title
                  : is_silent                ? "Private"
                                             : NULL,
+        .mode = (unsigned)making->job->options->mode,
         .reader = reader,
         .discreet = is_silent,
     };
@@ -132,15 +133,24 @@ static bool has_old_news(const struct output *output)
            !output->changes.count;
 }
 
-/* As a file that is written anew is: nobody else may read it. */
-static enum mend_status keep_private(const struct making *making,
-                                     const struct output *output)
+static unsigned mode_of(const struct making *making)
 {
-    enum { MODE = S_IRUSR | S_IWUSR, ALL = 07777 };
+    const long mode = making->job->options->mode;
+
+    return mode ? (unsigned)mode : MEND_FILE_PRIVATE;
+}
+
+/* What is not written anew is for no more eyes than what is. */
+static enum mend_status keep_mode(const struct making *making,
+                                  const struct output *output)
+{
+    enum { ALL = 07777 };
+    const unsigned mode = mode_of(making);
     struct stat info;
 
     if (stat(output->path, &info) == 0 &&
-        ((info.st_mode & ALL) == MODE || chmod(output->path, MODE) == 0))
+        ((info.st_mode & ALL) == mode ||
+         chmod(output->path, (mode_t)mode) == 0))
         return MEND_OK;
     mend_diag_add(&making->job->diags, MEND_ERROR, "E402",
                   (struct mend_loc){ .file = output->path },
@@ -159,7 +169,8 @@ enum mend_status making_write(const struct making *making,
     if (output->is_folder)
         return make_folder(making, false, output);
     if (is_up_to_date(output) || has_old_news(output))
-        return keep_private(making, output);
+        return keep_mode(making, output);
     return mend_file_replace(output->path, output->text.bytes,
-                             output->text.length, &making->job->diags);
+                             output->text.length, mode_of(making),
+                             &making->job->diags);
 }

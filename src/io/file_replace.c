@@ -69,7 +69,7 @@ static bool find_target(const char *path, struct replacement *new)
 }
 
 /* mkstemp() asks for O_EXCL, so nothing that lies there is ever followed. */
-static bool open_temporary(struct replacement *new)
+static bool open_temporary(struct replacement *new, unsigned mode)
 {
     char *name = join(new->folder, ".mendline-XXXXXX");
 
@@ -84,7 +84,7 @@ static bool open_temporary(struct replacement *new)
         return false;
     }
     new->temporary = name;
-    return fchmod(new->fd, S_IRUSR | S_IWUSR) == 0;
+    return fchmod(new->fd, (mode_t)mode) == 0;
 }
 
 static bool write_fully(int fd, const char *bytes, size_t length)
@@ -160,10 +160,12 @@ static void clean_up(struct replacement *new)
 }
 
 enum mend_status mend_file_replace(const char *path, const char *bytes,
-                                   size_t length, struct mend_diags *diags)
+                                   size_t length, unsigned mode,
+                                   struct mend_diags *diags)
 {
     struct replacement new = { .fd = -1 };
-    const bool replaced = find_target(path, &new) && open_temporary(&new) &&
+    const bool replaced = find_target(path, &new) &&
+                          open_temporary(&new, mode) &&
                           write_fully(new.fd, bytes, length) &&
                           sync_and_close(&new) && rename_into_place(&new);
     const int cause = errno;
@@ -183,7 +185,7 @@ enum mend_status mend_file_create(const char *path, const char *bytes,
                                   size_t length, struct mend_diags *diags)
 {
     struct replacement new = { .fd = open(path, O_WRONLY | O_CREAT | O_EXCL,
-                                          S_IRUSR | S_IWUSR) };
+                                          MEND_FILE_PRIVATE) };
 
     if (new.fd < 0 && errno == EEXIST)
         mend_diag_add(diags, MEND_ERROR, "E403",

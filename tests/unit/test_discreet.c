@@ -289,9 +289,9 @@ static void write_for(struct fixture *at, bool discreet, const char *reader_id,
 
 static void keep(struct fixture *at, const struct mend_strbuf *text)
 {
-    assert_int_equal(
-        mend_file_replace(at->file, text->bytes, text->length, &at->diags),
-        MEND_OK);
+    assert_int_equal(mend_file_replace(at->file, text->bytes, text->length,
+                                       MEND_FILE_PRIVATE, &at->diags),
+                     MEND_OK);
 }
 
 static void assert_tells_nothing(struct fixture *at,

@@ -62,14 +62,16 @@ static void assert_holds(const char *path, const char *expected)
 
 static void replace(struct place *place, const char *path, const char *text)
 {
-    assert_int_equal(mend_file_replace(path, text, strlen(text), &place->diags),
+    assert_int_equal(mend_file_replace(path, text, strlen(text),
+                                       MEND_FILE_PRIVATE, &place->diags),
                      MEND_OK);
 }
 
 static void refuse(struct place *place, const char *path)
 {
-    assert_int_equal(mend_file_replace(path, "new", 3, &place->diags),
-                     MEND_EIO);
+    assert_int_equal(
+        mend_file_replace(path, "new", 3, MEND_FILE_PRIVATE, &place->diags),
+        MEND_EIO);
     assert_int_equal(place->diags.errors, 1);
     assert_string_equal(place->diags.item[0].code, "E402");
     assert_string_equal(place->diags.item[0].file, path);
@@ -93,6 +95,18 @@ static void takes_the_place_of_an_old_file(void **state)
     replace(place, place->file, "a rather long old text");
     replace(place, place->file, "new");
     assert_holds(place->file, "new");
+}
+
+static void mode_is_the_one_asked_for(void **state)
+{
+    struct place *place = *state;
+    struct stat info;
+
+    replace(place, place->file, "old");
+    assert_int_equal(
+        mend_file_replace(place->file, "new", 3, 0644, &place->diags), MEND_OK);
+    assert_int_equal(stat(place->file, &info), 0);
+    assert_int_equal(info.st_mode & 07777, 0644);
 }
 
 static void writes_an_empty_file(void **state)
@@ -160,8 +174,8 @@ static void keeps_the_old_file_where_room_runs_out(void **state)
     assert_int_equal(getrlimit(RLIMIT_FSIZE, &usual), 0);
     signal(SIGXFSZ, SIG_IGN);
     assert_int_equal(setrlimit(RLIMIT_FSIZE, &little), 0);
-    const enum mend_status status =
-        mend_file_replace(place->file, much, sizeof(much), &place->diags);
+    const enum mend_status status = mend_file_replace(
+        place->file, much, sizeof(much), MEND_FILE_PRIVATE, &place->diags);
     assert_int_equal(setrlimit(RLIMIT_FSIZE, &usual), 0);
 
     /* That nothing else is left in the folder, its removal will tell. */
@@ -202,6 +216,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(writes_a_new_file_for_its_owner_alone),
         TEST(takes_the_place_of_an_old_file),
+        TEST(mode_is_the_one_asked_for),
         TEST(writes_an_empty_file),
         TEST(follows_a_link_to_the_file_behind_it),
         TEST(refuses_a_link_to_nothing),

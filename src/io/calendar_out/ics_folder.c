@@ -15,6 +15,7 @@ struct folder {
     const struct ics_context *context;
     const struct ics_state *state;
     struct mend_diags *diags;
+    unsigned mode; /* of its files */
     bool dry_run;
 };
 
@@ -49,8 +50,8 @@ static enum mend_status write_piece(const struct folder *folder,
              : MEND_ENOMEM;
 
     if (status == MEND_OK && !folder->dry_run)
-        status =
-            mend_file_replace(path, text.bytes, text.length, folder->diags);
+        status = mend_file_replace(path, text.bytes, text.length, folder->mode,
+                                   folder->diags);
     mend_strbuf_release(&text);
     return status;
 }
@@ -118,7 +119,8 @@ static enum mend_status add_note(const struct folder *folder, const char *name,
     if (folder->dry_run ||
         (access(path, F_OK) == 0 && !tells_title(folder, path)))
         return MEND_OK;
-    return mend_file_replace(path, text, strlen(text), folder->diags);
+    return mend_file_replace(path, text, strlen(text), folder->mode,
+                             folder->diags);
 }
 
 static enum mend_status add_notes(const struct folder *folder)
@@ -143,6 +145,8 @@ enum mend_status mend_calendar_folder_write(
                                    .context = &context,
                                    .state = ics_state_of(state),
                                    .diags = diags,
+                                   .mode = options->mode ? options->mode
+                                                         : MEND_FILE_PRIVATE,
                                    .dry_run = dry_run };
     enum mend_status status = ics_context_prepare(plan, ics_timed_days(entries),
                                                   options, arena, &context);
