@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 
 enum {
-    OUTPUT_BYTES_MAX = 20 * 1024 * 1024 /* as for people's own calendars */
+    OUTPUT_BYTES_MAX = 128 * 1024 * 1024 /* more than any plan gives */
 };
 
 static enum mend_status say_unreadable(struct ics_found *found,

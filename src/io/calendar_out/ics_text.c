@@ -240,16 +240,29 @@ size_t ics_count_texts(const char *value)
     return count;
 }
 
+/* Colons as well, so that whoever searches the text for an entry finds none. */
+static void add_packed_line(struct mend_strbuf *out, const char *line,
+                            const char *end)
+{
+    const char *colon;
+
+    while ((colon = memchr(line, ':', (size_t)(end - line)))) {
+        add_escaped(out, line, (size_t)(colon - line));
+        mend_strbuf_add(out, "\\:");
+        line = colon + 1;
+    }
+    add_escaped(out, line, (size_t)(end - line));
+    mend_strbuf_add(out, "\\n");
+}
+
 void ics_add_packed(struct mend_strbuf *out, const char *name,
                     const char *lines)
 {
     struct mend_strbuf packed = { 0 };
 
     mend_strbuf_addf(&packed, "%s:", name);
-    for (const char *end; (end = strstr(lines, "\r\n")); lines = end + 2) {
-        add_escaped(&packed, lines, (size_t)(end - lines));
-        mend_strbuf_add(&packed, "\\n");
-    }
+    for (const char *end; (end = strstr(lines, "\r\n")); lines = end + 2)
+        add_packed_line(&packed, lines, end);
     ics_add_line(out, mend_strbuf_text(&packed));
     out->failed |= packed.failed;
     mend_strbuf_release(&packed);
