@@ -2,8 +2,9 @@
  * Our own calendar, inside: the pieces between ics_state.c, which reads what
  * an earlier run wrote, and ics_write.c and ics_folder.c, which write it again.
  *
- * What is already there is handled as text, line by line, because libical
- * drops what it does not know; libical makes and judges our own entries.
+ * All is handled as text, line by line: what is already there because libical
+ * drops what it does not know, and what is new because libical is slow. libical
+ * knows the time zones, and what the lines of other programs mean.
  */
 #ifndef MENDLINE_IO_ICS_H
 #define MENDLINE_IO_ICS_H
