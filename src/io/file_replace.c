@@ -1,6 +1,8 @@
 /* A symbolic link needs realpath(), which is of X/Open. */
 #define _XOPEN_SOURCE 700
 
+#include "io/file_replace.h"
+
 #include <mendline/calendar.h>
 
 #include <errno.h>
@@ -127,13 +129,9 @@ static bool rename_into_place(struct replacement *new)
     return true;
 }
 
-/*
- * The new file stands by now, so a folder that cannot be opened or synced (as
- * on some network file systems) is no failure to replace it.
- */
-static void sync_folder(const struct replacement *new)
+void file_sync_folder(const char *path)
 {
-    const int fd = open(new->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    const int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
     if (fd < 0)
         return;
@@ -159,9 +157,9 @@ static void clean_up(struct replacement *new)
     free(new->target);
 }
 
-enum mend_status mend_file_replace(const char *path, const char *bytes,
-                                   size_t length, unsigned mode,
-                                   struct mend_diags *diags)
+static enum mend_status replace(const char *path, const char *bytes,
+                                size_t length, unsigned mode, bool syncs_folder,
+                                struct mend_diags *diags)
 {
     struct replacement new = { .fd = -1 };
     const bool replaced = find_target(path, &new) &&
@@ -170,14 +168,28 @@ enum mend_status mend_file_replace(const char *path, const char *bytes,
                           sync_and_close(&new) && rename_into_place(&new);
     const int cause = errno;
 
-    if (replaced)
-        sync_folder(&new);
-    else
+    if (replaced && syncs_folder)
+        file_sync_folder(new.folder);
+    if (!replaced)
         say_unwritable(diags, path,
                        new.is_special ? "it is not a regular file"
                                       : strerror(cause));
     clean_up(&new);
     return replaced ? MEND_OK : MEND_EIO;
+}
+
+enum mend_status file_replace(const char *path, const char *bytes,
+                              size_t length, unsigned mode,
+                              struct mend_diags *diags)
+{
+    return replace(path, bytes, length, mode, false, diags);
+}
+
+enum mend_status mend_file_replace(const char *path, const char *bytes,
+                                   size_t length, unsigned mode,
+                                   struct mend_diags *diags)
+{
+    return replace(path, bytes, length, mode, true, diags);
 }
 
 /* O_EXCL decides whether it is there: no other program can come between. */

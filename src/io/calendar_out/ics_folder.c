@@ -2,6 +2,7 @@
 #define _XOPEN_SOURCE 700
 
 #include "io/calendar_out/ics.h"
+#include "io/file_replace.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -50,8 +51,8 @@ static enum mend_status write_piece(const struct folder *folder,
              : MEND_ENOMEM;
 
     if (status == MEND_OK && !folder->dry_run)
-        status = mend_file_replace(path, text.bytes, text.length, folder->mode,
-                                   folder->diags);
+        status = file_replace(path, text.bytes, text.length, folder->mode,
+                              folder->diags);
     mend_strbuf_release(&text);
     return status;
 }
@@ -119,8 +120,7 @@ static enum mend_status add_note(const struct folder *folder, const char *name,
     if (folder->dry_run ||
         (access(path, F_OK) == 0 && !tells_title(folder, path)))
         return MEND_OK;
-    return mend_file_replace(path, text, strlen(text), folder->mode,
-                             folder->diags);
+    return file_replace(path, text, strlen(text), folder->mode, folder->diags);
 }
 
 static enum mend_status add_notes(const struct folder *folder)
@@ -161,5 +161,7 @@ enum mend_status mend_calendar_folder_write(
         status = add_notes(&folder);
     for (size_t i = 0; status == MEND_OK && i < merged.count; i++)
         status = bring_up_to_date(&folder, &merged.item[i]);
+    if (!dry_run)
+        file_sync_folder(path);
     return status;
 }
