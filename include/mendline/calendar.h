@@ -16,6 +16,10 @@ struct mend_calendar_options {
     const char *timezone;  /* the person's; NULL: floating */
     bool all_entries;      /* cancelled, declined and free ones too */
     bool by_words;         /* kinds by the event kinds' words first */
+    /* The days on which an event would matter, a list for each event kind of
+       the catalogue: see mend_course_meeting_days(). Occurrences that touch
+       none of them are only counted. NULL: all are wanted. */
+    const struct mend_ranges *meeting;
     bool by_libical; /* for tests: parse and count out by libical, which is
                         slow, and wrong where libical is */
 };
@@ -26,6 +30,7 @@ struct mend_calendar_counts {
     size_t occurrences; /* that fell into the days asked for */
     size_t no_kind;     /* occurrences that no kind fits: ignored */
     size_t not_counted; /* cancelled, declined, free */
+    size_t clear;       /* that meet nothing, where that was asked */
     size_t unreadable;  /* components skipped, each cause with a warning */
 };
 
@@ -101,7 +106,7 @@ struct mend_calendar_state {
     const struct mend_reader *reader;
     const struct mend_found_session *session;
     size_t session_count;
-    size_t foreign; /* entries that are not of this plan */
+    size_t foreign;  /* entries that are not of this plan */
     const void *old; /* known to io/ics_write.c alone */
 };
 
@@ -178,10 +183,11 @@ struct mend_calendar_stream;
  * Owns:   `out` until mend_calendar_stream_end(); borrows `plan`.
  * Errors: MEND_ENOMEM; MEND_EIO if the sink takes no more. `out` is NULL then.
  */
-MEND_NODISCARD enum mend_status mend_calendar_stream_begin(
-    const struct mend_plan *plan, struct mend_span timed,
-    const struct mend_calendar_text_options *options, struct mend_sink sink,
-    struct mend_calendar_stream **out);
+MEND_NODISCARD enum mend_status
+mend_calendar_stream_begin(const struct mend_plan *plan, struct mend_span timed,
+                           const struct mend_calendar_text_options *options,
+                           struct mend_sink sink,
+                           struct mend_calendar_stream **out);
 
 /**
  * Add an entry, whose key no other has. It is read back and compared first.

@@ -158,6 +158,7 @@ struct mend_plan {
     size_t treatment_count;
     const struct mend_event *event; /* the plan's own, then the calendars' */
     size_t event_count;
+    size_t clear_count; /* of calendars, that meet nothing: only counted */
     const struct mend_calendar *calendar;
     size_t calendar_count;
     struct mend_availability availability;

@@ -62,6 +62,21 @@ mend_alternatives_find(struct mend_course *course, size_t wanted,
                        const struct mend_solve_options *options,
                        struct mend_arena *arena);
 
+/**
+ * Find the days on which an event of each kind would meet anything of a course:
+ * break a rule, or not be clear of a window. An event that touches none of
+ * them need not be looked at.
+ *
+ * Owns:   `*of_kind` has one list for each event kind of the catalogue, in its
+ *         order, in `arena`. It is NULL, for "any day", where the course has
+ *         no days.
+ * Errors: MEND_ENOMEM.
+ */
+MEND_NODISCARD enum mend_status
+mend_course_meeting_days(const struct mend_course *course,
+                         struct mend_span days, struct mend_arena *arena,
+                         const struct mend_ranges **of_kind);
+
 /** Why not that day: what moving one session of a course there would break. */
 struct mend_why_not {
     mend_day day;

@@ -2,22 +2,6 @@
 #include "cli/solving.h"
 #include "cli/sources.h"
 
-/*
- * The course is planned for what the plan knows; only then are the calendars
- * of the command line held against it, and move nothing.
- */
-static int plan_first(struct job *job, size_t heeded, struct mend_plan *plan,
-                      struct mend_course *first)
-{
-    struct mend_plan known = *plan;
-
-    known.event_count = heeded;
-    const int status = solving_run(job, &known, NULL, 0, false, first);
-    if (status != STATUS_YES || !solving_has_course(first))
-        return status;
-    return job_status(job, published_settle(job, first, plan));
-}
-
 /* How far a session may move is a matter of the plan that chose its day. */
 static int keep_slack(struct job *job, const struct mend_course *first,
                       struct mend_course *course)
@@ -38,6 +22,39 @@ static int keep_slack(struct job *job, const struct mend_course *first,
     return STATUS_YES;
 }
 
+static int read_extra(struct job *job, const struct mend_ranges *meeting,
+                      struct mend_plan *plan)
+{
+    return sources_extra_calendars(
+        job, (const char *const *)job->options->operand + 1,
+        job->options->operand_count - 1, meeting, plan);
+}
+
+/*
+ * The course was planned for what the plan knows; only now are the calendars
+ * of the command line held against it, and move nothing. Of their entries
+ * those alone are looked at that lie on days that matter.
+ */
+static int hold_calendars(struct job *job, const struct mend_course *first,
+                          struct mend_plan *plan, struct mend_course *course)
+{
+    const struct mend_ranges *meeting;
+    const size_t heeded = plan->event_count;
+    int status = job_status(
+        job, mend_course_meeting_days(first, sources_days_of_interest(plan),
+                                      &job->arena, &meeting));
+
+    if (status == STATUS_YES)
+        status = read_extra(job, meeting, plan);
+    if (status != STATUS_YES || plan->event_count == heeded)
+        return status;
+    if (solving_has_course(first))
+        status = job_status(job, published_settle(job, first, plan));
+    if (status == STATUS_YES)
+        status = solving_run(job, plan, NULL, 0, false, course);
+    return status == STATUS_YES ? keep_slack(job, first, course) : status;
+}
+
 static int show(struct job *job, const struct mend_course *course)
 {
     struct mend_strbuf text = { 0 };
@@ -49,6 +66,20 @@ static int show(struct job *job, const struct mend_course *course)
         mend_view_check(&text, course, &job->style);
     const int shown = job_show(job, status, &text);
     return shown == STATUS_YES ? solving_answer(course) : shown;
+}
+
+static int check_course(struct job *job, struct mend_plan *plan)
+{
+    const struct options *options = job->options;
+    struct mend_course first, course;
+    int status = solving_run(job, plan, NULL, 0, false, &first);
+
+    if (status != STATUS_YES)
+        return status;
+    course = first;
+    if (options->operand_count > 1 || options->kind)
+        status = hold_calendars(job, &first, plan, &course);
+    return status == STATUS_YES ? show(job, &course) : status;
 }
 
 /* ---- --free -------------------------------------------------------------- */
@@ -76,20 +107,22 @@ static bool has_open_session(const struct mend_plan *plan)
 }
 
 /* Sessions without a day get one first, as without --free. */
-static int settle_for_free(struct job *job, size_t heeded,
-                           struct mend_plan *plan)
+static int settle_for_free(struct job *job, struct mend_plan *plan)
 {
-    struct mend_course first = { 0 };
+    struct mend_course first;
 
     if (!has_open_session(plan))
         return STATUS_YES;
-    const int status = plan_first(job, heeded, plan, &first);
-    if (status == STATUS_YES && !solving_has_course(&first))
-        job_note(job, "no course: sessions without a day are passed over");
+    const int status = solving_run(job, plan, NULL, 0, false, &first);
+    if (status != STATUS_YES)
+        return status;
+    if (solving_has_course(&first))
+        return job_status(job, published_settle(job, &first, plan));
+    job_note(job, "no course: sessions without a day are passed over");
     return status;
 }
 
-static int find_free(struct job *job, size_t heeded, struct mend_plan *plan)
+static int find_free(struct job *job, struct mend_plan *plan)
 {
     const struct mend_procedure *proc = NULL;
     mend_area area = MEND_NONE;
@@ -100,7 +133,9 @@ static int find_free(struct job *job, size_t heeded, struct mend_plan *plan)
     if (status == STATUS_YES && job->options->area)
         status = sources_area(plan->catalogue, job->options->area, &area);
     if (status == STATUS_YES)
-        status = settle_for_free(job, heeded, plan);
+        status = settle_for_free(job, plan);
+    if (status == STATUS_YES)
+        status = read_extra(job, NULL, plan);
     if (status == STATUS_YES)
         status =
             job_status(job, mend_free_days_derive(plan, proc, area, &job->arena,
@@ -110,30 +145,32 @@ static int find_free(struct job *job, size_t heeded, struct mend_plan *plan)
 
 /* ---- the command --------------------------------------------------------- */
 
-int cmd_check(struct job *job)
+/* Where one calendar is wrong, the others are read for their mistakes too. */
+static int read_plan(struct job *job, struct mend_catalogue *cat,
+                     struct mend_plan *plan)
 {
-    const struct options *options = job->options;
-    struct mend_catalogue cat;
-    struct mend_plan plan;
-    struct mend_course course, first = { 0 };
-    size_t heeded = 0;
-    int status = sources_catalogue(job, &cat);
+    int status = sources_catalogue(job, cat);
 
     if (status == STATUS_YES)
-        status = sources_plan(job, options->operand[0], &cat, &plan);
-    if (status == STATUS_YES)
-        status =
-            sources_calendars(job, (const char *const *)options->operand + 1,
-                              options->operand_count - 1, &plan, &heeded);
-    if (status == STATUS_YES && options->course)
-        status = published_adopt(job, options->course, &plan);
-    if (options->free_for)
-        return status == STATUS_YES ? find_free(job, heeded, &plan) : status;
-    if (status == STATUS_YES && heeded < plan.event_count)
-        status = plan_first(job, heeded, &plan, &first);
-    if (status == STATUS_YES)
-        status = solving_run(job, &plan, NULL, 0, false, &course);
-    if (status == STATUS_YES && first.session_count)
-        status = keep_slack(job, &first, &course);
-    return status == STATUS_YES ? show(job, &course) : status;
+        status = sources_plan(job, job->options->operand[0], cat, plan);
+    if (status != STATUS_YES)
+        return status;
+    status = sources_calendars(job, plan);
+    if (status != STATUS_YES)
+        (void)read_extra(job, NULL, plan);
+    else if (job->options->course)
+        status = published_adopt(job, job->options->course, plan);
+    return status;
+}
+
+int cmd_check(struct job *job)
+{
+    struct mend_catalogue cat;
+    struct mend_plan plan;
+    const int status = read_plan(job, &cat, &plan);
+
+    if (status != STATUS_YES)
+        return status;
+    return job->options->free_for ? find_free(job, &plan)
+                                  : check_course(job, &plan);
 }

@@ -131,13 +131,15 @@ int sources_plan(struct job *job, const char *path,
 
 /* ---- calendars ----------------------------------------------------------- */
 
-/* The events of one calendar, until all are put together. */
+/** How a calendar is read, and what it gave, until all are put together. */
 struct batch {
-    const struct mend_event *event;
-    size_t count;
+    const struct mend_calendar *calendar;
+    bool by_words;
+    const struct mend_ranges *meeting; /* NULL: all days matter */
+    struct mend_calendar_events events;
 };
 
-static struct mend_span days_of_interest(const struct mend_plan *plan)
+struct mend_span sources_days_of_interest(const struct mend_plan *plan)
 {
     struct mend_span days = plan->horizon;
 
@@ -194,75 +196,32 @@ static enum mend_status open_calendar(struct job *job, const char *path,
     return MEND_EIO;
 }
 
-static enum mend_status
-read_calendar(struct job *job, const struct mend_calendar *calendar,
-              bool by_words, const struct mend_plan *plan, struct batch *out)
+static enum mend_status read_calendar(struct job *job,
+                                      const struct mend_plan *plan,
+                                      struct batch *batch)
 {
     const struct mend_calendar_options options = {
-        .days = days_of_interest(plan),
+        .days = sources_days_of_interest(plan),
         .timezone = plan->timezone,
         .all_entries = job->options->all_entries,
-        .by_words = by_words,
+        .by_words = batch->by_words,
+        .meeting = batch->meeting,
     };
-    struct mend_calendar_events events = { 0 };
     struct mend_calendar_source source;
     int file;
     enum mend_status status =
-        open_calendar(job, calendar->file, &file, &source);
+        open_calendar(job, batch->calendar->file, &file, &source);
 
     if (status != MEND_OK)
         return status;
-    status = mend_calendar_stream(&source, calendar, plan->catalogue, &options,
-                                  &job->arena, &job->diags, &events);
+    status = mend_calendar_stream(&source, batch->calendar, plan->catalogue,
+                                  &options, &job->arena, &job->diags,
+                                  &batch->events);
     if (file != STDIN_FILENO)
         close(file);
     if (status == MEND_OK)
-        note_left_out(job, source.name, &events.counts);
-    out->event = events.event;
-    out->count = events.count;
+        note_left_out(job, source.name, &batch->events.counts);
     return status;
-}
-
-static bool is_named_before(const struct mend_plan *plan,
-                            const char *const *extra, size_t at)
-{
-    for (size_t i = 0; i < plan->calendar_count; i++)
-        if (sources_same_file(plan->calendar[i].file, extra[at]))
-            return true;
-    for (size_t i = 0; i < at; i++)
-        if (sources_same_file(extra[i], extra[at]))
-            return true;
-    return false;
-}
-
-/* All calendars are read before we give up: one run shows all mistakes. */
-static enum mend_status
-read_calendars(struct job *job, const char *const *extra, size_t extra_count,
-               const struct mend_event_kind *kind, const struct mend_plan *plan,
-               struct batch *batch)
-{
-    enum { USUAL_PRIORITY = 5 };
-    enum mend_status worst = MEND_OK;
-
-    for (size_t i = 0; i < plan->calendar_count; i++) {
-        const enum mend_status status =
-            read_calendar(job, &plan->calendar[i], false, plan, batch++);
-
-        worst = worst == MEND_OK ? status : worst;
-    }
-    for (size_t i = 0; i < extra_count; i++) {
-        const struct mend_calendar calendar = { .file = extra[i],
-                                                .kind = kind,
-                                                .firm = true,
-                                                .priority = USUAL_PRIORITY };
-        if (is_named_before(plan, extra, i))
-            continue;
-        const enum mend_status status =
-            read_calendar(job, &calendar, true, plan, batch++);
-
-        worst = worst == MEND_OK ? status : worst;
-    }
-    return worst;
 }
 
 static enum mend_status append_events(struct job *job,
@@ -272,58 +231,103 @@ static enum mend_status append_events(struct job *job,
     size_t total = plan->event_count, at = 0;
 
     for (size_t i = 0; i < count; i++)
-        total += batch[i].count;
+        total += batch[i].events.count;
     struct mend_event *event =
         mend_arena_alloc(&job->arena, total, sizeof(*event));
     if (!event)
         return MEND_ENOMEM;
     for (; at < plan->event_count; at++)
         event[at] = plan->event[at];
-    for (size_t i = 0; i < count; i++)
-        for (size_t k = 0; k < batch[i].count; k++)
-            event[at++] = batch[i].event[k];
+    for (size_t i = 0; i < count; i++) {
+        for (size_t k = 0; k < batch[i].events.count; k++)
+            event[at++] = batch[i].events.event[k];
+        plan->clear_count += batch[i].events.counts.clear;
+    }
     plan->event = event;
     plan->event_count = total;
     return MEND_OK;
 }
 
-int sources_calendars(struct job *job, const char *const *extra,
-                      size_t extra_count, struct mend_plan *plan,
-                      size_t *heeded)
+/* All calendars are read before we give up: one run shows all mistakes. */
+static enum mend_status read_calendars(struct job *job, struct batch *batch,
+                                       size_t count, struct mend_plan *plan)
 {
-    const char *kind_id = job->options->kind ? job->options->kind : "work";
-    const size_t count = plan->calendar_count + extra_count;
+    enum mend_status worst = MEND_OK;
 
-    *heeded = plan->event_count;
+    for (size_t i = 0; i < count; i++) {
+        const enum mend_status status = read_calendar(job, plan, &batch[i]);
+
+        worst = worst == MEND_OK ? status : worst;
+    }
+    return worst == MEND_OK ? append_events(job, batch, count, plan) : worst;
+}
+
+int sources_calendars(struct job *job, struct mend_plan *plan)
+{
+    struct batch *batch =
+        mend_arena_alloc(&job->arena, plan->calendar_count, sizeof(*batch));
+
+    for (size_t i = 0; batch && i < plan->calendar_count; i++)
+        batch[i].calendar = &plan->calendar[i];
+    return job_status(
+        job, batch ? read_calendars(job, batch, plan->calendar_count, plan)
+                   : MEND_ENOMEM);
+}
+
+/* ---- calendars given by hand --------------------------------------------- */
+
+static bool is_named_before(const struct mend_plan *plan,
+                            const char *const *path, size_t at)
+{
+    for (size_t i = 0; i < plan->calendar_count; i++)
+        if (sources_same_file(plan->calendar[i].file, path[at]))
+            return true;
+    for (size_t i = 0; i < at; i++)
+        if (sources_same_file(path[i], path[at]))
+            return true;
+    return false;
+}
+
+int sources_extra_calendars(struct job *job, const char *const *path,
+                            size_t count, const struct mend_ranges *meeting,
+                            struct mend_plan *plan)
+{
+    enum { USUAL_PRIORITY = 5 };
+    const char *kind_id = job->options->kind ? job->options->kind : "work";
     const struct mend_event_kind *kind = NULL;
     struct batch *batch = mend_arena_alloc(&job->arena, count, sizeof(*batch));
+    struct mend_calendar *calendar =
+        mend_arena_alloc(&job->arena, count, sizeof(*calendar));
+    size_t used = 0;
 
-    if (!batch)
+    if (!batch || !calendar)
         return job_status(job, MEND_ENOMEM);
-    if (extra_count || job->options->kind) {
-        const int found = sources_event_kind(plan->catalogue, kind_id, &kind);
-
-        if (found != STATUS_YES)
-            return found;
+    const int found = sources_event_kind(plan->catalogue, kind_id, &kind);
+    if (found != STATUS_YES)
+        return found;
+    for (size_t i = 0; i < count; i++) {
+        if (is_named_before(plan, path, i))
+            continue;
+        calendar[used] = (struct mend_calendar){ .file = path[i],
+                                                 .kind = kind,
+                                                 .firm = true,
+                                                 .priority = USUAL_PRIORITY };
+        batch[used] = (struct batch){ .calendar = &calendar[used],
+                                      .by_words = true,
+                                      .meeting = meeting };
+        used++;
     }
-    enum mend_status status =
-        read_calendars(job, extra, extra_count, kind, plan, batch);
-    for (size_t i = 0; i < plan->calendar_count; i++)
-        *heeded += batch[i].count;
-    if (status == MEND_OK)
-        status = append_events(job, batch, count, plan);
-    return job_status(job, status);
+    return job_status(job, read_calendars(job, batch, used, plan));
 }
 
 int sources_all(struct job *job, struct mend_catalogue *cat,
                 struct mend_plan *plan)
 {
-    size_t heeded;
     int status = sources_catalogue(job, cat);
 
     if (status == STATUS_YES)
         status = sources_plan(job, job->options->operand[0], cat, plan);
     if (status == STATUS_YES)
-        status = sources_calendars(job, NULL, 0, plan, &heeded);
+        status = sources_calendars(job, plan);
     return status;
 }

@@ -17,14 +17,19 @@ int sources_catalogue(struct job *job, struct mend_catalogue *out);
 int sources_plan(struct job *job, const char *path,
                  const struct mend_catalogue *cat, struct mend_plan *out);
 
+/** Add the events of the calendars that the plan names. */
+int sources_calendars(struct job *job, struct mend_plan *plan);
+
 /**
- * Add the events of the calendars that the plan names, then of `extra` ones
- * given by hand. A file is read once, in the first way it is named. `heeded`
- * tells how many of the events come before those of the extra calendars.
+ * Add the events of calendars given by hand; one that the plan names already
+ * is passed over. With `meeting` those alone that matter: calendar.h.
  */
-int sources_calendars(struct job *job, const char *const *extra,
-                      size_t extra_count, struct mend_plan *plan,
-                      size_t *heeded);
+int sources_extra_calendars(struct job *job, const char *const *path,
+                            size_t count, const struct mend_ranges *meeting,
+                            struct mend_plan *plan);
+
+/** The days of which calendars are read: the horizon, and some around it. */
+struct mend_span sources_days_of_interest(const struct mend_plan *plan);
 
 /** All of the above for a command that takes PLAN as its first operand. */
 int sources_all(struct job *job, struct mend_catalogue *cat,

@@ -96,20 +96,21 @@ static int64_t find_change(const struct ics_zone *zone, int64_t from,
 }
 
 /*
- * No clock changes twice within a day, so a look at each midnight finds all
- * changes. It is asked often, and libical answers slowly.
+ * No clock is changed there and back within a week, so a look at every seventh
+ * midnight finds all changes. Conversion asks often, and libical is slow.
  */
 void ics_zone_survey(struct ics_reader *reader, struct ics_zone *zone)
 {
     enum { AROUND = 3 /* days, for conversion on either side */ };
+    const int64_t step = 7 * (int64_t)ICS_DAY_SECONDS;
     const int64_t from =
         ((int64_t)reader->days.begin - AROUND) * ICS_DAY_SECONDS;
-    const int64_t to = ((int64_t)reader->days.end + AROUND) * ICS_DAY_SECONDS;
+    const int64_t to =
+        ((int64_t)reader->days.end + AROUND) * ICS_DAY_SECONDS + step;
     struct ics_changes changes = { .before = offset_by_libical(zone, from) };
     int32_t offset = changes.before;
 
-    for (int64_t utc = from + ICS_DAY_SECONDS; utc <= to;
-         utc += ICS_DAY_SECONDS) {
+    for (int64_t utc = from + step; utc < to; utc += step) {
         const int32_t next = offset_by_libical(zone, utc);
 
         if (next == offset)
@@ -118,13 +119,13 @@ void ics_zone_survey(struct ics_reader *reader, struct ics_zone *zone)
             ics_room(reader, changes.at, changes.count, sizeof(*room));
         if (!room)
             return;
-        room[changes.count++] = (struct ics_change){
-            find_change(zone, utc - ICS_DAY_SECONDS, utc, offset), next
-        };
+        room[changes.count++] =
+            (struct ics_change){ find_change(zone, utc - step, utc, offset),
+                                 next };
         changes.at = room;
         offset = next;
     }
     zone->changes = changes;
     zone->known_from = from;
-    zone->known_to = to;
+    zone->known_to = to - step;
 }

@@ -34,7 +34,7 @@ static void add_cp1252(struct mend_strbuf *out, unsigned char byte)
 static bool is_plain(const char *text, size_t length)
 {
     for (size_t i = 0; i < length; i++)
-        if ((signed char)text[i] <= 0)
+        if (!text[i] || (unsigned char)text[i] >= 0x80)
             return false;
     return true;
 }

@@ -19,6 +19,7 @@ struct making {
     struct ics_entries entries;
     struct ics_occurrences occurrences;
     struct ics_kinds kinds;
+    struct ics_sieve sieve;
     const char *source, *basename;
     struct mend_event *event;
     size_t count;
@@ -33,21 +34,47 @@ static const char *basename_of(const char *name)
 
 /* ---- entries ------------------------------------------------------------- */
 
+static void keep_entry(struct making *making,
+                       const struct ics_component *component)
+{
+    struct ics_entry entry;
+
+    if (!ics_entry_read(making->reader, component, &entry))
+        return;
+    making->reader->counts.entries++;
+    ics_entries_add(making->reader, &making->entries, &entry);
+}
+
+static void keep_shadow(struct making *making, struct ics_shadow shadow,
+                        bool is_within)
+{
+    struct mend_calendar_counts *counts = &making->reader->counts;
+
+    counts->entries++;
+    counts->occurrences += is_within;
+    counts->clear += is_within;
+    ics_entries_add_shadow(making->reader, &making->entries, shadow);
+}
+
 static void take(void *user, const struct ics_component *component)
 {
     struct making *making = user;
-    struct ics_reader *reader = making->reader;
     struct ics_shadow shadow;
-    struct ics_entry entry;
 
     if (component->sort == ICS_ZONE) {
-        ics_zones_offer(reader, component);
-    } else if (ics_sift_out(reader, component, &shadow)) {
-        reader->counts.entries++;
-        ics_entries_add_shadow(reader, &making->entries, shadow);
-    } else if (ics_entry_read(reader, component, &entry)) {
-        reader->counts.entries++;
-        ics_entries_add(reader, &making->entries, &entry);
+        ics_zones_offer(making->reader, component);
+        return;
+    }
+    switch (ics_sift(making->reader, &making->sieve, component, &shadow)) {
+    case ICS_KEEP:
+        keep_entry(making, component);
+        break;
+    case ICS_OUTSIDE:
+        keep_shadow(making, shadow, false);
+        break;
+    case ICS_CLEAR:
+        keep_shadow(making, shadow, true);
+        break;
     }
 }
 
@@ -125,10 +152,11 @@ static const char *id_of(struct making *making,
 }
 
 static struct mend_event event_of(struct making *making,
-                                  const struct ics_occurrence *occurrence,
-                                  const struct mend_event_kind *kind)
+                                  const struct ics_occurrence *occurrence)
 {
     const struct ics_entry *entry = occurrence->entry;
+    const struct mend_event_kind *kind =
+        ics_kind_of(making->reader, &making->kinds, occurrence->entry);
     const struct mend_calendar *calendar = making->calendar;
     const bool repeats = occurrence->instance != MEND_DAY_NONE;
     char instance[MEND_DAY_TEXT];
@@ -162,44 +190,60 @@ static bool is_whole(const struct mend_event *event,
            (event->recurrence || occurrence->instance == MEND_DAY_NONE);
 }
 
-static void make_event(struct making *making,
-                       const struct ics_occurrence *occurrence)
+/* Whether an occurrence becomes an event; else why it does not is counted. */
+static bool is_wanted(struct making *making,
+                      const struct ics_occurrence *occurrence)
 {
-    struct ics_reader *reader = making->reader;
+    struct mend_calendar_counts *counted = &making->reader->counts;
 
-    reader->counts.occurrences++;
+    counted->occurrences++;
     if (!counts(occurrence->entry, making->options)) {
-        reader->counts.not_counted++;
-        return;
+        counted->not_counted++;
+        return false;
     }
     const struct mend_event_kind *kind =
-        ics_kind_of(reader, &making->kinds, occurrence->entry);
+        ics_kind_of(making->reader, &making->kinds, occurrence->entry);
     if (!kind) {
-        reader->counts.no_kind++;
-        return;
+        counted->no_kind++;
+        return false;
     }
-    struct mend_event *event = &making->event[making->count++];
-    *event = event_of(making, occurrence, kind);
-    if (!is_whole(event, occurrence))
-        reader->no_memory = true;
+    const bool is_held =
+        ics_sieve_holds(&making->sieve, kind, occurrence->days);
+    counted->clear += !is_held;
+    return is_held;
+}
+
+static void choose_occurrences(struct making *making)
+{
+    struct ics_occurrences *all = &making->occurrences;
+    size_t kept = 0;
+
+    for (size_t i = 0; i < all->count && !making->reader->no_memory; i++)
+        if (is_wanted(making, &all->at[i]))
+            all->at[kept++] = all->at[i];
+    all->count = kept;
 }
 
 static void make_events(struct making *making)
 {
     const struct ics_occurrences *occurrences = &making->occurrences;
+    struct ics_reader *reader = making->reader;
     struct mend_arena *arena = making->arena;
 
-    making->source = mend_arena_strdup(arena, making->reader->name);
+    making->source = mend_arena_strdup(arena, reader->name);
     making->event =
         mend_arena_alloc(arena, occurrences->count, sizeof(*making->event));
-    if (!making->source || !making->event) {
-        making->reader->no_memory = true;
+    reader->no_memory |= !making->source || !making->event;
+    if (reader->no_memory)
         return;
-    }
     making->basename = basename_of(making->source);
-    for (size_t i = 0; i < occurrences->count; i++)
-        if (!making->reader->no_memory)
-            make_event(making, &occurrences->at[i]);
+    for (size_t i = 0; i < occurrences->count; i++) {
+        const struct ics_occurrence *occurrence = &occurrences->at[i];
+        struct mend_event *event = &making->event[making->count++];
+
+        *event = event_of(making, occurrence);
+        reader->no_memory |= !is_whole(event, occurrence);
+    }
 }
 
 /* ---- the whole ----------------------------------------------------------- */
@@ -242,6 +286,7 @@ static void read_calendar(struct making *making, struct ics_source *source,
     const struct ics_taker taker = { take, making };
 
     ics_zones_begin(reader);
+    ics_sieve_init(reader, making->options->meeting, cat, &making->sieve);
     if (reader->no_memory)
         return;
     const bool is_calendar = ics_walk(reader, source, &taker);
@@ -255,6 +300,7 @@ static void read_calendar(struct making *making, struct ics_source *source,
     ics_kinds_init(reader, making->calendar, cat, making->options->by_words,
                    &making->kinds);
     if (!reader->no_memory) {
+        choose_occurrences(making);
         make_events(making);
         ics_notes_report(reader);
     }
@@ -298,6 +344,7 @@ enum mend_status mend_calendar_stream(
     /* The default of a library built for debugging is to abort. */
     icalerror_set_errors_are_fatal(0);
     read_calendar(&making, &source, cat);
+    ics_kinds_release(&making.kinds);
     ics_occurrences_release(&making.occurrences);
     ics_entries_release(&making.entries);
     mend_arena_release(&reader.scratch);

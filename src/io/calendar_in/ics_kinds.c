@@ -8,19 +8,40 @@
 #include <string.h>
 #include <utf8proc.h>
 
-static const char *fold(struct ics_reader *reader, const char *text)
+static bool is_ascii(const char *text)
+{
+    for (; *text; text++)
+        if ((unsigned char)*text >= 0x80)
+            return false;
+    return true;
+}
+
+static void add_small_letters(struct mend_strbuf *out, const char *text)
+{
+    const size_t before = out->length;
+
+    mend_strbuf_add(out, text);
+    for (size_t i = before; i < out->length; i++)
+        if (out->bytes[i] >= 'A' && out->bytes[i] <= 'Z')
+            out->bytes[i] = (char)(out->bytes[i] - 'A' + 'a');
+}
+
+/* Add a text with its case folded and its accents composed. */
+static void add_folded(struct mend_strbuf *out, const char *text)
 {
     utf8proc_uint8_t *folded = NULL;
+
+    if (is_ascii(text)) {
+        add_small_letters(out, text);
+        return;
+    }
     const utf8proc_ssize_t length =
         utf8proc_map((const utf8proc_uint8_t *)text, 0, &folded,
                      UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_COMPOSE |
                          UTF8PROC_CASEFOLD);
-    const char *copy =
-        length >= 0 ? ics_copy(reader, (const char *)folded, (size_t)length)
-                    : ics_copy(reader, text, strlen(text));
 
+    mend_strbuf_add(out, length >= 0 ? (const char *)folded : text);
     free(folded);
-    return copy;
 }
 
 static void add_word(struct ics_reader *reader, struct ics_kinds *kinds,
@@ -38,11 +59,36 @@ static void add_word(struct ics_reader *reader, struct ics_kinds *kinds,
     struct ics_kind_word *room =
         ics_room(reader, kinds->word, kinds->count, sizeof(*room));
     const char *copy = ics_copy(reader, text, length);
-    const char *word = copy ? fold(reader, copy) : NULL;
-    if (!room || !word)
+    if (!room || !copy)
+        return;
+    mend_strbuf_clear(&kinds->title);
+    add_folded(&kinds->title, copy);
+    const char *word =
+        ics_copy(reader, mend_strbuf_text(&kinds->title), kinds->title.length);
+    if (!word)
         return;
     kinds->word = room;
-    kinds->word[kinds->count++] = (struct ics_kind_word){ word, kind, whole };
+    kinds->word[kinds->count++] =
+        (struct ics_kind_word){ .word = word,
+                                .length = kinds->title.length,
+                                .kind = kind,
+                                .whole = whole };
+}
+
+/* Chain whole words by their first byte, in the order in which they count. */
+static void chain_words(struct ics_kinds *kinds)
+{
+    for (size_t i = 0; i < MEND_ARRAY_LEN(kinds->first); i++)
+        kinds->first[i] = kinds->count;
+    for (size_t i = kinds->count; i-- > 0;) {
+        struct ics_kind_word *word = &kinds->word[i];
+        size_t *first = &kinds->first[(unsigned char)word->word[0]];
+
+        if (!word->whole)
+            continue;
+        word->next = *first;
+        *first = i;
+    }
 }
 
 static void add_match(struct ics_reader *reader, struct ics_kinds *kinds,
@@ -71,6 +117,14 @@ void ics_kinds_init(struct ics_reader *reader,
     }
     for (size_t i = 0; i < calendar->match_count; i++)
         add_match(reader, out, &calendar->matches[i]);
+    chain_words(out);
+}
+
+void ics_kinds_release(struct ics_kinds *kinds)
+{
+    mend_strbuf_release(&kinds->title);
+    mend_strbuf_release(&kinds->categories);
+    mend_strbuf_release(&kinds->around);
 }
 
 /* ---- searching ----------------------------------------------------------- */
@@ -109,68 +163,75 @@ static bool begins_word(const char *text, const char *at)
            !is_of_word(code);
 }
 
-static bool has_word(const char *text, const struct ics_kind_word *word)
+/* The whole word of `text` that counts first; `count` if there is none. */
+static size_t first_whole(const struct ics_kinds *kinds, const char *text)
 {
-    const size_t length = strlen(word->word);
+    size_t best = kinds->count;
 
-    for (const char *at = strstr(text, word->word); at;
-         at = strstr(at + 1, word->word))
-        if (!word->whole || (begins_word(text, at) && ends_word(at + length)))
-            return true;
-    return false;
+    for (const char *at = text; *at; at++) {
+        size_t i = kinds->first[(unsigned char)*at];
+
+        for (; i < best; i = kinds->word[i].next) {
+            const struct ics_kind_word *word = &kinds->word[i];
+
+            if (strncmp(at, word->word, word->length) == 0 &&
+                ends_word(at + word->length) && begins_word(text, at))
+                best = i;
+        }
+    }
+    return best;
+}
+
+/* The first word, up to `best`, that stands anywhere in what is said. */
+static size_t first_part(const struct ics_kinds *kinds, size_t best)
+{
+    const char *const texts[] = { mend_strbuf_text(&kinds->title),
+                                  mend_strbuf_text(&kinds->categories),
+                                  mend_strbuf_text(&kinds->around) };
+
+    for (size_t i = 0; i < best; i++)
+        for (size_t k = 0; k < MEND_ARRAY_LEN(texts); k++)
+            if (!kinds->word[i].whole && strstr(texts[k], kinds->word[i].word))
+                return i;
+    return best;
 }
 
 /* The title speaks of the event itself, so it is asked before categories. */
-static const struct mend_event_kind *find(const struct ics_kinds *kinds,
-                                          const char *title,
-                                          const char *categories,
-                                          const char *around)
+static const struct mend_event_kind *find(const struct ics_kinds *kinds)
 {
-    for (size_t i = 0; i < kinds->count; i++)
-        if (kinds->word[i].whole && has_word(title, &kinds->word[i]))
-            return kinds->word[i].kind;
-    for (size_t i = 0; i < kinds->count; i++) {
-        const struct ics_kind_word *word = &kinds->word[i];
+    size_t found = first_whole(kinds, mend_strbuf_text(&kinds->title));
 
-        if (has_word(categories, word) ||
-            (!word->whole && (has_word(title, word) || has_word(around, word))))
-            return word->kind;
+    if (found == kinds->count) {
+        found = first_whole(kinds, mend_strbuf_text(&kinds->categories));
+        found = first_part(kinds, found);
     }
-    return kinds->otherwise;
+    return found < kinds->count ? kinds->word[found].kind : kinds->otherwise;
 }
 
-/* Words never hold a line break, so none is found across two texts. */
-static const char *around_of(struct ics_reader *reader,
-                             const struct ics_entry *entry)
+static void fold_into(struct ics_reader *reader, struct mend_strbuf *out,
+                      const char *text)
 {
-    struct mend_strbuf text = { 0 };
-
-    if (entry->location)
-        mend_strbuf_add(&text, entry->location);
-    mend_strbuf_add(&text, "\n");
-    if (entry->head->name)
-        mend_strbuf_add(&text, entry->head->name);
-    const char *folded =
-        text.failed ? NULL : fold(reader, mend_strbuf_text(&text));
-    reader->no_memory |= text.failed;
-    mend_strbuf_release(&text);
-    return folded;
+    mend_strbuf_clear(out);
+    if (text)
+        add_folded(out, text);
+    reader->no_memory |= out->failed;
 }
 
 const struct mend_event_kind *ics_kind_of(struct ics_reader *reader,
-                                          const struct ics_kinds *kinds,
+                                          struct ics_kinds *kinds,
                                           struct ics_entry *entry)
 {
     if (entry->kind_is_known || !kinds->count)
         return entry->kind_is_known ? entry->kind : kinds->otherwise;
-
-    const char *title = fold(reader, entry->title ? entry->title : "");
-    const char *categories =
-        fold(reader, entry->categories ? entry->categories : "");
-    const char *around = around_of(reader, entry);
-    if (!title || !categories || !around)
-        return NULL;
-    entry->kind = find(kinds, title, categories, around);
+    fold_into(reader, &kinds->title, entry->title);
+    fold_into(reader, &kinds->categories, entry->categories);
+    fold_into(reader, &kinds->around, entry->location);
+    /* Words never hold a line break, so none is found across two texts. */
+    mend_strbuf_add(&kinds->around, "\n");
+    if (entry->head->name)
+        add_folded(&kinds->around, entry->head->name);
+    reader->no_memory |= kinds->around.failed;
+    entry->kind = find(kinds);
     entry->kind_is_known = true;
     return entry->kind;
 }

@@ -132,16 +132,49 @@ static bool read_last_day(const struct ics_component *component, mend_day start,
     return true;
 }
 
-static bool lies_outside(const struct ics_reader *reader, mend_day first,
-                         mend_day last)
+/* ---- what becomes of it -------------------------------------------------- */
+
+static bool says(const struct ics_component *component,
+                 enum ics_property property, const char *word)
 {
-    return first - MARGIN_DAYS >= reader->days.end ||
-           last + MARGIN_DAYS < reader->days.begin;
+    const struct ics_line *line = ics_component_first(component, property);
+    const char *value;
+    size_t length;
+
+    return !line ||
+           (plain_value(line, &value, &length) && length == strlen(word) &&
+            memcmp(value, word, length) == 0);
 }
 
-bool ics_sift_out(const struct ics_reader *reader,
-                  const struct ics_component *component,
-                  struct ics_shadow *shadow)
+/* Only what surely counts is counted without a closer look. */
+static bool surely_counts(const struct ics_component *component)
+{
+    return says(component, ICS_STATUS, "CONFIRMED") &&
+           says(component, ICS_TRANSP, "OPAQUE") &&
+           !ics_component_has(component, ICS_ATTENDEE);
+}
+
+static enum ics_fate fate_of(const struct ics_reader *reader,
+                             const struct ics_sieve *sieve,
+                             const struct ics_component *component,
+                             struct mend_span days)
+{
+    const struct mend_span reach = { days.begin - MARGIN_DAYS,
+                                     days.end + MARGIN_DAYS };
+
+    if (!mend_span_overlaps(reach, reader->days))
+        return ICS_OUTSIDE;
+    return !ics_sieve_may_hold(sieve, reach) &&
+                   reach.begin >= reader->days.begin &&
+                   reach.end <= reader->days.end && surely_counts(component)
+               ? ICS_CLEAR
+               : ICS_KEEP;
+}
+
+enum ics_fate ics_sift(const struct ics_reader *reader,
+                       const struct ics_sieve *sieve,
+                       const struct ics_component *component,
+                       struct ics_shadow *shadow)
 {
     const struct ics_line *start = ics_component_first(component, ICS_DTSTART);
     int64_t wall;
@@ -149,12 +182,14 @@ bool ics_sift_out(const struct ics_reader *reader,
 
     if (!start || (component->has & repeats_or_changes) ||
         !ics_wall_at_end(start, &wall))
-        return false;
+        return ICS_KEEP;
     *shadow = (struct ics_shadow){ .day = ics_wall_day(wall) };
     if (!read_last_day(component, shadow->day, &last) ||
-        !lies_outside(reader, shadow->day, last) ||
         !read_sequence(component, &shadow->sequence))
-        return false;
-    shadow->uid_hash = ics_uid_of(component);
-    return true;
+        return ICS_KEEP;
+    const enum ics_fate fate = fate_of(
+        reader, sieve, component, (struct mend_span){ shadow->day, last + 1 });
+    if (fate != ICS_KEEP)
+        shadow->uid_hash = ics_uid_of(component);
+    return fate;
 }

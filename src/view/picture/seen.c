@@ -73,7 +73,7 @@ mend_seen_next(const struct mend_course *course,
 
 size_t mend_seen_hidden(const struct mend_course *course)
 {
-    size_t hidden = 0;
+    size_t hidden = course->plan->clear_count;
 
     for (size_t i = 0; i < course->occurrence_count; i++)
         hidden += is_from_calendar(&course->occurrence[i]) &&

@@ -21,6 +21,8 @@ static struct counts count(const struct mend_course *course)
         counts.history += it->type == MEND_HISTORY;
         counts.exposures += it->type == MEND_EXPOSURE;
     }
+    counts.events += course->plan->clear_count;
+    counts.from_calendars += course->plan->clear_count;
     return counts;
 }
 
