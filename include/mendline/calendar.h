@@ -20,8 +20,7 @@ struct mend_calendar_options {
        the catalogue: see mend_course_meeting_days(). Occurrences that touch
        none of them are only counted. NULL: all are wanted. */
     const struct mend_ranges *meeting;
-    bool by_libical; /* for tests: parse and count out by libical, which is
-                        slow, and wrong where libical is */
+    bool by_libical; /* for tests: every rule is counted out by libical */
 };
 
 /** What was read, so that nothing is left out silently. */

@@ -144,6 +144,23 @@ static const struct read_row rows[] = {
     { "UTF-16", "utf-16.ics", &all_is_work, NULL, false, false,
       "01-02 Gl\xc3\xbc"
       "ck \xf0\x9f\x98\x80\n" },
+    { "years far ahead", "endless.ics", &all_is_work, NULL, false, false,
+      "02-03 Over before it began (2027-03-02)\n"
+      "28-29 For ever (2027-03-28)\n"
+      "29-30 For ever (2027-03-29)\n"
+      "30-31 For ever (2027-03-30)\n"
+      "30-01 From now on\n"
+      "31-01 For ever (2027-03-31)\n" },
+    { "zones by their places", "places.ics", &all_is_work, "Europe/Berlin",
+      false, false,
+      "05-06 Tokyo\n"
+      "10-11 Berlin\n"
+      "20-21 Summer time in New York\n" },
+    { "other calendars", "scales.ics", &all_is_work, NULL, false, false,
+      "01-02 Leap day (2027-03-01)\n"
+      "23-24 Purim (2027-03-23)\n"
+      "25-26 Weeks of no calendar\n"
+      "22 E314\n" },
     { "a web page", "sign-in.ics", &all_is_work, NULL, false, false,
       "0 E301\n" },
 };

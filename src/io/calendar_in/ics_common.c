@@ -1,8 +1,8 @@
 /*
  * Rules as people have them: every n-th day; weekdays of every n-th week; days
- * or n-th weekdays of every n-th month; the same of named months every n-th
- * year. Where the span begins within such a series is a division, and so is,
- * for a COUNT, how many starts lie before it.
+ * or n-th weekdays of every n-th month, or the last workday of it; the same of
+ * named months every n-th year. Where the span begins within such a series is a
+ * division, and so is, for a COUNT, how many starts lie before it.
  */
 #include "io/calendar_in/ics_recur.h"
 
@@ -10,8 +10,9 @@ enum { MONTHS = 12, LAST_YEAR = 2200, SURE_DAYS = 28, SURE_WEEKS = 4 };
 
 bool ics_recur_is_common(const struct ics_rule *rule)
 {
-    if (rule->weeks.count || rule->year_days.count || rule->positions.count ||
-        rule->hours.count || rule->minutes.count)
+    if (rule->weeks.count || rule->year_days.count || rule->hours.count ||
+        rule->minutes.count ||
+        (rule->positions.count && rule->every != ICS_MONTHLY))
         return false;
     if (rule->every == ICS_DAILY || rule->every == ICS_WEEKLY)
         return !rule->months.count && !rule->month_days.count &&
@@ -196,7 +197,8 @@ static int days_of_any(const struct ics_rule *rule, int start_mday)
     const struct month shortest = { 0, SURE_DAYS };
     bool from_start = false, from_end = false;
 
-    if (rule->month_days.count && rule->weekday_count)
+    if ((rule->month_days.count && rule->weekday_count) ||
+        rule->positions.count)
         return 0;
     if (!rule->month_days.count && !rule->weekday_count)
         return start_mday <= SURE_DAYS;
@@ -253,15 +255,35 @@ static struct monthly monthly_of(struct ics_counting *counting)
     return out;
 }
 
+/* BYSETPOS: the n-th of the days, or the n-th from their end. */
+static uint32_t at_positions(uint32_t set, struct ics_numbers positions)
+{
+    const int count = bits(set);
+    uint32_t chosen = 0;
+
+    for (size_t i = 0; i < positions.count; i++) {
+        const int position = positions.at[i];
+        int skip = position > 0 ? position - 1 : count + position;
+        uint32_t rest = skip < 0 || skip >= count ? 0 : set;
+
+        for (; skip > 0; skip--)
+            rest &= rest - 1;
+        chosen |= rest & (~rest + 1);
+    }
+    return chosen;
+}
+
 static uint32_t days_at(const struct monthly *monthly, struct month *month,
                         int64_t index)
 {
     *month = month_at(index);
-    uint32_t set =
-        days_of(monthly->counting->of->rule, month, monthly->start_mday);
+    const struct ics_rule *rule = monthly->counting->of->rule;
+    uint32_t set = days_of(rule, month, monthly->start_mday);
     const int least =
         monthly->start_mday + !monthly->counting->of->is_exception;
 
+    if (rule->positions.count)
+        set = at_positions(set, rule->positions);
     if (index < monthly->start)
         return 0;
     if (index == monthly->start)

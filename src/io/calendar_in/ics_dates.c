@@ -11,7 +11,6 @@
 enum {
     ITEM_MAX = 64, /* bytes; the longest period has 33 */
     YEAR_MIN = 1600,
-    YEAR_END = 2200,
     DATE = 8,  /* bytes of "20270302" */
     TIME = 15, /* of "20270302T143000" */
     UTC_TIME = TIME + 1
@@ -45,7 +44,7 @@ static int month_length(int year, int month)
 
 /*
  * Old dates are sound ones: holidays are said to begin in 1753, and Outlook's
- * zones in 1601.
+ * zones in 1601. So are late ones: what has no end ends in 9999.
  */
 static bool date_is_good(const char *text)
 {
@@ -54,8 +53,8 @@ static bool date_is_good(const char *text)
     const int year = digits_at(text, 4);
     const int month = digits_at(text + 4, 2);
     const int mday = digits_at(text + 6, 2);
-    return year >= YEAR_MIN && year < YEAR_END && month >= 1 && month <= 12 &&
-           mday >= 1 && mday <= month_length(year, month);
+    return year >= YEAR_MIN && month >= 1 && month <= 12 && mday >= 1 &&
+           mday <= month_length(year, month);
 }
 
 static bool clock_is_good(const char *text)

@@ -23,7 +23,7 @@ struct ics_weekday {
 
 /** An RRULE that passed the gate. */
 struct ics_rule {
-    const char *text; /* as it stood in the file; for the slow way alone */
+    const char *libical; /* as libical is to count it out; NULL: we do */
     unsigned line;
     enum ics_every every;
     int32_t interval;
@@ -95,6 +95,14 @@ bool ics_entry_read(struct ics_reader *reader,
                     const struct ics_component *component,
                     struct ics_entry *out);
 
+/** Tell whether an entry is to count: not cancelled, declined or free. */
+static inline bool ics_entry_counts(const struct ics_reader *reader,
+                                    const struct ics_entry *entry)
+{
+    return reader->all_entries ||
+           !(entry->is_cancelled || entry->is_declined || entry->is_free);
+}
+
 /** Copy a text for one line of a view; NULL if nothing is left of it. */
 const char *ics_text_tidy(struct ics_reader *reader, const char *text,
                           size_t limit);
@@ -104,13 +112,5 @@ void ics_entry_settle(struct ics_reader *reader, struct ics_entry *entry);
 
 /** Tell who is who without comparing texts; never 0. */
 uint64_t ics_uid_hash(const char *text, size_t length);
-
-/* ---- libical ------------------------------------------------------------- */
-
-/** Parse lines by libical; free with icalcomponent_free(). */
-struct icalcomponent_impl *ics_libical_parse(struct ics_reader *reader,
-                                             enum ics_sort sort,
-                                             const struct ics_line *line,
-                                             size_t count);
 
 #endif

@@ -3,6 +3,7 @@
  */
 #include "io/calendar_in/ics_kinds.h"
 #include "io/calendar_in/ics_series.h"
+#include "io/calendar_in/ics_sieve.h"
 
 #include <libical/ical.h>
 #include <stdlib.h>
@@ -19,7 +20,6 @@ struct making {
     struct ics_entries entries;
     struct ics_occurrences occurrences;
     struct ics_kinds kinds;
-    struct ics_sieve sieve;
     const char *source, *basename;
     struct mend_event *event;
     size_t count;
@@ -65,7 +65,7 @@ static void take(void *user, const struct ics_component *component)
         ics_zones_offer(making->reader, component);
         return;
     }
-    switch (ics_sift(making->reader, &making->sieve, component, &shadow)) {
+    switch (ics_sift(making->reader, component, &shadow)) {
     case ICS_KEEP:
         keep_entry(making, component);
         break;
@@ -122,13 +122,6 @@ static void merge_by_day(struct ics_occurrences *all)
 }
 
 /* ---- events -------------------------------------------------------------- */
-
-static bool counts(const struct ics_entry *entry,
-                   const struct mend_calendar_options *options)
-{
-    return options->all_entries ||
-           !(entry->is_cancelled || entry->is_declined || entry->is_free);
-}
 
 /* "name:line@YYYY-MM-DD", for thousands of them. */
 static const char *id_of(struct making *making,
@@ -197,7 +190,7 @@ static bool is_wanted(struct making *making,
     struct mend_calendar_counts *counted = &making->reader->counts;
 
     counted->occurrences++;
-    if (!counts(occurrence->entry, making->options)) {
+    if (!ics_entry_counts(making->reader, occurrence->entry)) {
         counted->not_counted++;
         return false;
     }
@@ -208,7 +201,7 @@ static bool is_wanted(struct making *making,
         return false;
     }
     const bool is_held =
-        ics_sieve_holds(&making->sieve, kind, occurrence->days);
+        ics_sieve_holds(&making->reader->sieve, kind, occurrence->days);
     counted->clear += !is_held;
     return is_held;
 }
@@ -286,7 +279,8 @@ static void read_calendar(struct making *making, struct ics_source *source,
     const struct ics_taker taker = { take, making };
 
     ics_zones_begin(reader);
-    ics_sieve_init(reader, making->options->meeting, cat, &making->sieve);
+    ics_sieve_init(reader, making->options->meeting, cat,
+                   &making->reader->sieve);
     if (reader->no_memory)
         return;
     const bool is_calendar = ics_walk(reader, source, &taker);
@@ -334,6 +328,7 @@ enum mend_status mend_calendar_stream(
     struct ics_reader reader = { .name = from->name,
                                  .diags = diags,
                                  .days = options->days,
+                                 .all_entries = options->all_entries,
                                  .by_libical = options->by_libical,
                                  .steps_left = STEPS_MAX };
     struct making making = { .reader = &reader,
@@ -355,25 +350,6 @@ enum mend_status mend_calendar_stream(
     return status;
 }
 
-/* ---- a text in memory ---------------------------------------------------- */
-
-struct rest {
-    const char *at;
-    size_t left;
-};
-
-static ptrdiff_t read_text(void *user, char *block, size_t size)
-{
-    struct rest *rest = user;
-    const size_t count = rest->left < size ? rest->left : size;
-
-    if (count)
-        memcpy(block, rest->at, count);
-    rest->at += count;
-    rest->left -= count;
-    return (ptrdiff_t)count;
-}
-
 enum mend_status mend_calendar_read(
     const char *text, size_t length, const char *name,
     const struct mend_calendar *calendar, const struct mend_catalogue *cat,
@@ -381,9 +357,11 @@ enum mend_status mend_calendar_read(
     struct mend_diags *diags, const struct mend_event **events, size_t *count,
     struct mend_calendar_counts *counts_out)
 {
-    struct rest rest = { text, length };
-    const struct mend_calendar_source source = { name, read_text, &rest };
+    struct ics_memory memory = { text, length };
+    struct mend_calendar_source source = ics_memory_source(&memory);
     struct mend_calendar_events found;
+
+    source.name = name;
     const enum mend_status status = mend_calendar_stream(
         &source, calendar, cat, options, arena, diags, &found);
 

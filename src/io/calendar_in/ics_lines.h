@@ -28,6 +28,15 @@ struct ics_source {
 /** Put up to `room` bytes, at least 4, into `to`; 0 at the end. */
 size_t ics_source_read(struct ics_source *source, char *to, size_t room);
 
+/** A text in memory as a source. */
+struct ics_memory {
+    const char *at;
+    size_t left;
+};
+
+/** Give a source without a name that reads `memory` up. */
+struct mend_calendar_source ics_memory_source(struct ics_memory *memory);
+
 /* ---- lines --------------------------------------------------------------- */
 
 /** What must be saved before the block that it lies in is read over. */

@@ -18,6 +18,8 @@
 
 #include <mendline/calendar.h>
 
+#include "base/dayset.h"
+
 enum { ICS_DAY_SECONDS = 24 * 60 * 60 };
 
 /** Causes of warnings, in the order of their codes (ics_notes.c). */
@@ -50,13 +52,22 @@ struct ics_seen {
     const char *detail; /* of the same, or NULL */
 };
 
+/** The days that matter, where not all do: see ics_sieve.h. */
+struct ics_sieve {
+    const struct mend_ranges *of_kind; /* NULL: all days matter */
+    const struct mend_event_kind *first_kind;
+    struct mend_dayset any; /* those that matter to events of some kind */
+};
+
 /** What all stages share. */
 struct ics_reader {
     const char *name;
     struct mend_arena scratch; /* all but the events themselves */
     struct mend_diags *diags;
     struct mend_span days;
-    bool by_libical;             /* the slow way, for tests: see ics_slow.h */
+    struct ics_sieve sieve;      /* those of them that matter */
+    bool all_entries;            /* cancelled, declined and free ones too */
+    bool by_libical;             /* the slow way, for tests */
     const struct ics_zone *home; /* the person's; NULL: clocks are kept */
     struct ics_zones *zones;
     struct mend_calendar_counts counts;

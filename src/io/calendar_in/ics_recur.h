@@ -1,5 +1,5 @@
 /** @file
- * The two ways of counting a rule out, and what they share.
+ * The ways of counting a rule out, and what they share.
  */
 #ifndef IO_ICS_RECUR_H
 #define IO_ICS_RECUR_H
@@ -26,5 +26,8 @@ void ics_recur_common(struct ics_counting *counting);
 
 /** The same for any rule: each day of a period is asked whether it fits. */
 void ics_recur_by_days(struct ics_counting *counting);
+
+/** The same by libical, for rules that say how it is to read them. */
+void ics_recur_by_libical(struct ics_counting *counting);
 
 #endif

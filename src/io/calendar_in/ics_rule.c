@@ -21,7 +21,8 @@ enum {
 struct making {
     struct ics_reader *reader;
     struct ics_rule *rule;
-    bool has_every;
+    bool has_every, is_foreign; /* of another calendar, or with SKIP */
+    struct mend_strbuf text;    /* the parts as libical may read them */
 };
 
 enum answer { TAKEN, MENDED, REFUSED };
@@ -210,6 +211,11 @@ static enum answer read_numbers(struct making *making,
 {
     struct ics_numbers *numbers = (void *)((char *)making->rule + row->member);
     const size_t items = count_items(value);
+
+    /* "5L" is a month to Hebrew and Chinese calendars, and 13 is one; weeks of
+       the year lead libical 3 past its tables. */
+    if (making->is_foreign)
+        return strcmp(row->name, "BYWEEKNO") == 0 ? REFUSED : TAKEN;
     int16_t *list = ics_alloc(making->reader, items, sizeof(*list));
     *numbers = (struct ics_numbers){ .at = list };
     if (items > LIST_MAX)
@@ -235,13 +241,18 @@ static const struct {
     { "WKST", read_week_start }, { "BYDAY", read_weekdays },
 };
 
-/* Only the Gregorian calendar is counted out; seconds are below our days. */
-static enum answer read_other(const char *name, const char *value)
+/* Seconds are below our days. */
+static enum answer read_other(struct making *making, const char *name,
+                              const char *value)
 {
-    if (strcasecmp(name, "RSCALE") == 0)
-        return strcasecmp(value, "GREGORIAN") == 0 ? TAKEN : REFUSED;
-    if (strcasecmp(name, "SKIP") == 0)
-        return strcasecmp(value, "OMIT") == 0 ? TAKEN : REFUSED;
+    if (strcasecmp(name, "RSCALE") == 0) {
+        making->is_foreign |= strcasecmp(value, "GREGORIAN") != 0;
+        return TAKEN;
+    }
+    if (strcasecmp(name, "SKIP") == 0) {
+        making->is_foreign |= strcasecmp(value, "OMIT") != 0;
+        return TAKEN;
+    }
     return strncasecmp(name, "X-", 2) == 0 || strcasecmp(name, "BYSECOND") == 0
                ? MENDED
                : REFUSED;
@@ -256,7 +267,21 @@ static enum answer read_part(struct making *making, const char *name,
     for (size_t i = 0; i < MEND_ARRAY_LEN(numbers_rows); i++)
         if (strcasecmp(name, numbers_rows[i].name) == 0)
             return read_numbers(making, &numbers_rows[i], value);
-    return read_other(name, value);
+    return read_other(making, name, value);
+}
+
+/* The bounds are kept by us, and what is not known is nobody's business. */
+static void add_for_libical(struct making *making, const char *name,
+                            const char *value)
+{
+    static const char *const left_out[] = { "COUNT", "UNTIL", "BYSECOND" };
+
+    for (size_t i = 0; i < MEND_ARRAY_LEN(left_out); i++)
+        if (strcasecmp(name, left_out[i]) == 0)
+            return;
+    if (strncasecmp(name, "X-", 2) != 0)
+        mend_strbuf_addf(&making->text, "%s%s=%s",
+                         making->text.length ? ";" : "", name, value);
 }
 
 /* Copy a part without blanks, quotes and backslashes; false if it is too long.
@@ -314,37 +339,59 @@ static enum answer take_part(struct making *making, const char *text,
                        strchr("; ", before[strlen(value)])
                    ? MENDED
                    : REFUSED;
+    add_for_libical(making, part, value);
     const enum answer answer = read_part(making, part, value);
     return answer == TAKEN && mended ? MENDED : answer;
+}
+
+static enum answer take_parts(struct making *making, const char *text)
+{
+    enum answer worst = TAKEN;
+
+    for (const char *at = text; *at; at += *at == ';') {
+        const size_t length = strcspn(at, ";");
+        const enum answer answer = take_part(making, text, at, length);
+
+        if (answer == REFUSED)
+            return REFUSED;
+        worst = answer == MENDED ? MENDED : worst;
+        at += length;
+    }
+    return making->has_every ? worst : REFUSED;
+}
+
+/*
+ * Rules of other calendars are libical's, and all are in the slow way of the
+ * tests; but not weeks of the year, and what is below daily keeps it busy for
+ * ever.
+ */
+static bool hand_to_libical(struct making *making)
+{
+    struct ics_rule *rule = making->rule;
+    const bool is_safe = !rule->unit && !rule->weeks.count;
+
+    if (is_safe && (making->is_foreign || making->reader->by_libical))
+        rule->libical =
+            ics_copy(making->reader, mend_strbuf_text(&making->text),
+                     making->text.length);
+    return is_safe || !making->is_foreign;
 }
 
 bool ics_rule_read(struct ics_reader *reader, const char *text, unsigned line,
                    struct ics_rule *out)
 {
     struct making making = { .reader = reader, .rule = out };
-    bool mended = false;
 
     *out = (struct ics_rule){ .line = line, .interval = 1 };
-    for (const char *at = text; *at; at += *at == ';') {
-        const size_t length = strcspn(at, ";");
-        const enum answer answer = take_part(&making, text, at, length);
-
-        if (answer == REFUSED) {
-            ics_note(reader, ICS_BAD_RULE, line, text);
-            return false;
-        }
-        mended |= answer == MENDED;
-        at += length;
-    }
-    if (!making.has_every) {
+    const enum answer answer = take_parts(&making, text);
+    const bool is_good = answer != REFUSED && hand_to_libical(&making);
+    if (!is_good)
         ics_note(reader, ICS_BAD_RULE, line, text);
-        return false;
-    }
-    if (mended || (out->count && out->has_until))
+    else if (answer == MENDED || (out->count && out->has_until))
         ics_note(reader, ICS_RULE_REPAIRED, line, text);
-    if (reader->by_libical)
-        out->text = ics_copy(reader, text, strlen(text));
-    return true;
+    reader->no_memory |= making.text.failed;
+    mend_strbuf_release(&making.text);
+    return is_good;
 }
 
 /* ---- rules that need a decision ------------------------------------------ */

@@ -81,14 +81,43 @@ static int16_t minute_of(const struct ics_reader *reader, struct ics_time start)
                      60);
 }
 
+/* Told without asking a clock, because nearly all are, where not all matter. */
+static bool is_surely_clear(const struct ics_reader *reader,
+                            struct ics_time start, struct ics_length length)
+{
+    enum { MARGIN_DAYS = 2 }; /* clocks are less apart */
+    const int64_t first = (int64_t)ics_wall_day(start.wall) - MARGIN_DAYS;
+    const int64_t end = first + 2 * MARGIN_DAYS + length.days +
+                        length.seconds / ICS_DAY_SECONDS + 2;
+
+    return reader->sieve.of_kind && first >= reader->days.begin &&
+           end <= reader->days.end &&
+           !ics_sieve_may_hold(
+               &reader->sieve,
+               (struct mend_span){ (mend_day)first, (mend_day)end });
+}
+
+static void count_only(struct ics_reader *reader, const struct ics_entry *entry)
+{
+    const bool is_counted = ics_entry_counts(reader, entry);
+
+    reader->counts.occurrences++;
+    reader->counts.clear += is_counted;
+    reader->counts.not_counted += !is_counted;
+}
+
 static void take_place(const struct series *series, struct ics_entry *entry,
                        struct ics_time start, struct ics_length length,
                        mend_day instance)
 {
     struct ics_reader *reader = series->reader;
     struct ics_occurrences *out = series->out;
-    const struct mend_span days = days_of(reader, start, length);
 
+    if (is_surely_clear(reader, start, length)) {
+        count_only(reader, entry);
+        return;
+    }
+    const struct mend_span days = days_of(reader, start, length);
     if (days.begin >= days.end || !mend_span_overlaps(days, reader->days))
         return;
     if (out->count >= OCCURRENCES_MAX) {

@@ -4,6 +4,7 @@
 #ifndef IO_ICS_SERIES_H
 #define IO_ICS_SERIES_H
 
+#include "io/calendar_in/ics_sieve.h"
 #include "io/calendar_in/ics_sift.h"
 #include "io/calendar_in/ics_starts.h"
 

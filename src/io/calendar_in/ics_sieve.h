@@ -6,14 +6,6 @@
 
 #include "io/calendar_in/ics_reader.h"
 
-#include "base/dayset.h"
-
-struct ics_sieve {
-    const struct mend_ranges *of_kind; /* NULL: all days matter */
-    const struct mend_event_kind *first_kind;
-    struct mend_dayset any; /* those that matter to events of some kind */
-};
-
 /** Errors: sets reader->no_memory. */
 void ics_sieve_init(struct ics_reader *reader,
                     const struct mend_ranges *of_kind,

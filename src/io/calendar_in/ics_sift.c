@@ -6,6 +6,7 @@
 #include "io/calendar_in/ics_sift.h"
 
 #include "io/calendar_in/ics_entry.h"
+#include "io/calendar_in/ics_sieve.h"
 
 #include <string.h>
 
@@ -155,7 +156,6 @@ static bool surely_counts(const struct ics_component *component)
 }
 
 static enum ics_fate fate_of(const struct ics_reader *reader,
-                             const struct ics_sieve *sieve,
                              const struct ics_component *component,
                              struct mend_span days)
 {
@@ -164,7 +164,7 @@ static enum ics_fate fate_of(const struct ics_reader *reader,
 
     if (!mend_span_overlaps(reach, reader->days))
         return ICS_OUTSIDE;
-    return !ics_sieve_may_hold(sieve, reach) &&
+    return !ics_sieve_may_hold(&reader->sieve, reach) &&
                    reach.begin >= reader->days.begin &&
                    reach.end <= reader->days.end && surely_counts(component)
                ? ICS_CLEAR
@@ -172,7 +172,6 @@ static enum ics_fate fate_of(const struct ics_reader *reader,
 }
 
 enum ics_fate ics_sift(const struct ics_reader *reader,
-                       const struct ics_sieve *sieve,
                        const struct ics_component *component,
                        struct ics_shadow *shadow)
 {
@@ -188,7 +187,7 @@ enum ics_fate ics_sift(const struct ics_reader *reader,
         !read_sequence(component, &shadow->sequence))
         return ICS_KEEP;
     const enum ics_fate fate = fate_of(
-        reader, sieve, component, (struct mend_span){ shadow->day, last + 1 });
+        reader, component, (struct mend_span){ shadow->day, last + 1 });
     if (fate != ICS_KEEP)
         shadow->uid_hash = ics_uid_of(component);
     return fate;

@@ -4,7 +4,6 @@
 #ifndef IO_ICS_SIFT_H
 #define IO_ICS_SIFT_H
 
-#include "io/calendar_in/ics_sieve.h"
 #include "io/calendar_in/ics_time.h"
 
 /** What stays of an entry that lies outside: a newer one outranks the rest. */
@@ -25,7 +24,6 @@ enum ics_fate {
  * single and not kept is given.
  */
 enum ics_fate ics_sift(const struct ics_reader *reader,
-                       const struct ics_sieve *sieve,
                        const struct ics_component *component,
                        struct ics_shadow *shadow);
 

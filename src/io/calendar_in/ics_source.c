@@ -10,6 +10,23 @@
 
 enum { WHOLE_CHARACTER = 4 /* bytes, in UTF-16 as in UTF-8 */ };
 
+static ptrdiff_t read_memory(void *user, char *block, size_t size)
+{
+    struct ics_memory *memory = user;
+    const size_t count = memory->left < size ? memory->left : size;
+
+    if (count)
+        memcpy(block, memory->at, count);
+    memory->at += count;
+    memory->left -= count;
+    return (ptrdiff_t)count;
+}
+
+struct mend_calendar_source ics_memory_source(struct ics_memory *memory)
+{
+    return (struct mend_calendar_source){ .read = read_memory, .user = memory };
+}
+
 static size_t read_from(struct ics_source *source, void *to, size_t room)
 {
     if (source->ended)

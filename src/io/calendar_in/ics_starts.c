@@ -80,16 +80,31 @@ bool ics_recur_give(struct ics_counting *counting, int64_t wall)
     return !rule->count || counting->found < rule->count;
 }
 
+/* DTSTART, which takes place whatever UNTIL says; false if it is the last. */
+static bool give_first(struct ics_counting *counting)
+{
+    const struct ics_expansion *of = counting->of;
+    const int64_t wall = of->start.wall;
+
+    if (wall >= of->to)
+        return false;
+    if (wall >= of->from)
+        ics_starts_add(counting->reader, counting->starts, wall, NULL);
+    counting->found++;
+    return of->rule->count != 1;
+}
+
 void ics_rule_expand(struct ics_reader *reader,
                      const struct ics_expansion *expansion,
                      struct ics_starts *starts)
 {
     struct ics_counting counting = { reader, expansion, starts, 0 };
 
-    if (!expansion->is_exception &&
-        !ics_recur_give(&counting, expansion->start.wall))
+    if (!expansion->is_exception && !give_first(&counting))
         return;
-    if (ics_recur_is_common(expansion->rule))
+    if (expansion->rule->libical)
+        ics_recur_by_libical(&counting);
+    else if (ics_recur_is_common(expansion->rule))
         ics_recur_common(&counting);
     else
         ics_recur_by_days(&counting);

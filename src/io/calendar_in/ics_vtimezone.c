@@ -215,13 +215,13 @@ static int compare_changes(const void *a, const void *b)
     return (x->utc > y->utc) - (x->utc < y->utc);
 }
 
-const struct ics_zone *ics_zone_of_text(struct ics_reader *reader,
-                                        const struct ics_zone_text *text)
+struct ics_zone *ics_zone_of_lines(struct ics_reader *reader, const char *tzid,
+                                   const struct ics_line *line, size_t count)
 {
     struct making making = { .reader = reader };
 
-    for (size_t i = 0; i < text->count && !making.is_bad; i++)
-        read_line(&making, &text->line[i]);
+    for (size_t i = 0; i < count && !making.is_bad; i++)
+        read_line(&making, &line[i]);
     close_observance(&making);
     mend_strbuf_release(&making.text);
     mend_strbuf_release(&making.dates);
@@ -230,6 +230,6 @@ const struct ics_zone *ics_zone_of_text(struct ics_reader *reader,
         return NULL;
     qsort(making.change, making.count, sizeof(*making.change), compare_changes);
     return ics_zone_new(
-        reader, text->tzid,
+        reader, tzid,
         (struct ics_changes){ making.change, making.count, making.before });
 }

@@ -5,7 +5,6 @@
 #include "io/calendar_in/ics_zones.h"
 
 #include <ctype.h>
-#include <libical/ical.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -98,7 +97,8 @@ static const struct ics_zone *of_file(struct ics_reader *reader,
 
         if (strcmp(text->tzid, tzid) != 0)
             continue;
-        const struct ics_zone *zone = ics_zone_of_text(reader, text);
+        const struct ics_zone *zone =
+            ics_zone_of_lines(reader, tzid, text->line, text->count);
         if (zone)
             return zone;
         ics_note(reader, ICS_BAD_ZONE, text->number, tzid);
@@ -127,17 +127,13 @@ static bool is_plain_name(const char *name)
 static const struct ics_zone *load(struct ics_reader *reader, const char *name)
 {
     struct ics_zones *zones = reader->zones;
-    struct _icaltimezone *system = icaltimezone_get_builtin_timezone(name);
-    struct ics_zone *zone =
-        system ? ics_zone_new(reader, name, (struct ics_changes){ 0 }) : NULL;
+    struct ics_zone *zone = ics_zone_load(reader, name);
     struct ics_zone **room = zone ? ics_room(reader, zones->of_system,
                                              zones->system_count, sizeof(*room))
                                   : NULL;
 
     if (!room)
         return NULL;
-    zone->system = system;
-    ics_zone_survey(reader, zone);
     zones->of_system = room;
     room[zones->system_count++] = zone;
     return zone;
@@ -239,10 +235,10 @@ const struct ics_zone *ics_zone_named(struct ics_reader *reader,
 
 static void settle(struct ics_reader *reader, struct ics_zone *zone)
 {
-    static const struct ics_zone *(*const ways[])(struct ics_reader *,
-                                                  const char *) = {
-        of_file, ics_zone_of_system, of_vendor, of_windows, of_offset
-    };
+    static const struct ics_zone *(*const ways[])(
+        struct ics_reader *,
+        const char *) = { of_file,    ics_zone_of_system, of_vendor,
+                          of_windows, ics_zone_of_places, of_offset };
 
     for (size_t i = 0; i < MEND_ARRAY_LEN(ways) && !zone->is; i++)
         zone->is = ways[i](reader, zone->tzid);

@@ -6,8 +6,6 @@
 
 #include "io/calendar_in/ics_time.h"
 
-struct _icaltimezone;
-
 /** From `utc` on, a clock shows `offset` seconds more than UTC. */
 struct ics_change {
     int64_t utc;
@@ -26,9 +24,6 @@ struct ics_zone {
     unsigned line;             /* where it was named first */
     const struct ics_zone *is; /* what it turned out to be; NULL: any clock */
     struct ics_changes changes;
-    /* A zone of the system: its changes are known between these, UTC. */
-    struct _icaltimezone *system;
-    int64_t known_from, known_to;
 };
 
 /** A VTIMEZONE of the file, as text. */
@@ -53,11 +48,15 @@ struct ics_zones {
 struct ics_zone *ics_zone_new(struct ics_reader *reader, const char *tzid,
                               struct ics_changes changes);
 
-/** Learn the changes of a zone of the system within the days asked for. */
-void ics_zone_survey(struct ics_reader *reader, struct ics_zone *zone);
+/** Find a zone by the places that its name lists; NULL if none is known. */
+const struct ics_zone *ics_zone_of_places(struct ics_reader *reader,
+                                          const char *tzid);
 
-/** Make a clock of a VTIMEZONE; NULL if it makes no sense. */
-const struct ics_zone *ics_zone_of_text(struct ics_reader *reader,
-                                        const struct ics_zone_text *text);
+/** Find a zone of the system by its exact name; NULL if there is none. */
+struct ics_zone *ics_zone_load(struct ics_reader *reader, const char *name);
+
+/** Make a clock of a VTIMEZONE's lines; NULL if they make no sense. */
+struct ics_zone *ics_zone_of_lines(struct ics_reader *reader, const char *tzid,
+                                   const struct ics_line *line, size_t count);
 
 #endif
