@@ -191,6 +191,11 @@ static void test_clash_in_a_window(void **state)
         clash(f, &why, days_from("2027-01-20", "2027-01-20")),
         "Laser (14 Jan): visible redness, through 27 Jan 2027; Pitch "
         "(20 Jan) falls in it: 8 days too early");
+    f->event[0].minute = 14 * 60 + 5;
+    assert_string_equal(
+        clash(f, &why, days_from("2027-01-20", "2027-01-20")),
+        "Laser (14 Jan): visible redness, through 27 Jan 2027; Pitch "
+        "(20 Jan, 14:05) falls in it: 8 days too early");
     why.kind = SUN;
     why.b = &f->occurrence[BEACH];
     why.days = (struct mend_range){ -28, 42 };

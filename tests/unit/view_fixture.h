@@ -184,6 +184,7 @@ static void add_events(struct fixture *f)
                                        .title = "Pitch",
                                        .days = days_from("2027-01-20",
                                                          "2027-01-20"),
+                                       .minute = MEND_MINUTE_NONE,
                                        .kind = &f->work,
                                        .firm = true,
                                        .priority = 5 };
@@ -191,6 +192,7 @@ static void add_events(struct fixture *f)
                                        .title = "Lisbon",
                                        .days = days_from("2027-01-01",
                                                          "2027-01-05"),
+                                       .minute = MEND_MINUTE_NONE,
                                        .kind = &f->beach,
                                        .firm = true,
                                        .priority = 5 };

@@ -13,6 +13,20 @@ struct broken {
     struct mend_span a, b; /* the days of the two; begin may be NONE */
 };
 
+/* ", 09:00": which of the day's events it is. */
+static void add_clock(const struct broken *broken,
+                      const struct mend_occurrence *occurrence,
+                      struct mend_span days)
+{
+    const struct mend_event *event = occurrence->event;
+
+    if (!event || event->minute == MEND_MINUTE_NONE)
+        return;
+    mend_strbuf_add(broken->tell.out,
+                    days.end - days.begin == 1 ? ", " : ", from ");
+    mend_words_minute(broken->tell.out, event->minute);
+}
+
 /* "Laser (14 Jan)": the year stands once, at the end of the sentence. */
 static void add_dated(const struct broken *broken,
                       const struct mend_occurrence *occurrence,
@@ -28,6 +42,7 @@ static void add_dated(const struct broken *broken,
         mend_words_date(out, days.begin, false);
     else
         mend_words_span(out, days);
+    add_clock(broken, occurrence, days);
     mend_strbuf_add(out, ")");
 }
 
