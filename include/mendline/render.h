@@ -59,6 +59,11 @@ void mend_view_code(struct mend_strbuf *out, const struct mend_code *code,
 MEND_NODISCARD enum mend_status
 mend_json_course(struct mend_strbuf *out, const struct mend_course *course,
                  const struct mend_diags *diags, bool is_check);
+
+/** Write all that was said of files as one JSON document, for editors. */
+MEND_NODISCARD enum mend_status
+mend_json_diags(struct mend_strbuf *out, const struct mend_diags *diags);
+
 MEND_NODISCARD enum mend_status
 mend_json_free_days(struct mend_strbuf *out,
                     const struct mend_free_days *free_days,

@@ -33,9 +33,29 @@ static int flush_stdout(void)
     return STATUS_FILES;
 }
 
+static bool tells_in_json(const struct job *job)
+{
+    const char *form = job->options->diagnostics;
+
+    return form && strcmp(form, "json") == 0;
+}
+
+/* One document at the end: what reads it wants to parse it once. */
+static void tell_in_json(const struct job *job)
+{
+    struct mend_strbuf text = { 0 };
+
+    if (mend_json_diags(&text, &job->diags) == MEND_OK)
+        fputs(mend_strbuf_text(&text), stderr);
+    mend_strbuf_release(&text);
+}
+
 int job_end(struct job *job, int status)
 {
-    job_tell(job);
+    if (tells_in_json(job))
+        tell_in_json(job);
+    else
+        job_tell(job);
     const int flushed = flush_stdout();
     mend_diags_release(&job->diags);
     mend_arena_release(&job->arena);
@@ -46,6 +66,8 @@ void job_tell(struct job *job)
 {
     struct mend_strbuf text = { 0 };
 
+    if (tells_in_json(job))
+        return;
     for (; job->told < job->diags.count; job->told++) {
         struct mend_diag *diag = &job->diags.item[job->told];
         const struct mend_diags one = { .item = diag, .count = 1 };
@@ -82,7 +104,7 @@ void job_note(const struct job *job, const char *format, ...)
 {
     va_list arguments;
 
-    if (job->options->quiet)
+    if (job->options->quiet || tells_in_json(job))
         return;
     va_start(arguments, format);
     vfprintf(stderr, format, arguments);

@@ -178,6 +178,7 @@ static bool take_reader(const struct option_row *row, struct options *options,
 
 /* ---- the table ----------------------------------------------------------- */
 
+static const char *const diagnostics_names[] = { "text", "json" };
 static const char *const color_names[] = { "auto", "always", "never" };
 
 enum {
@@ -293,6 +294,10 @@ const struct option_row option_rows[] = {
       IN(color), ONE_OF(color_names) },
     { "width", 0, "N", "columns of the text; 0: as wide as it gets", ALL,
       take_number, IN(width), .least = WIDTH_LEAST, .most = WIDTH_MOST },
+    { "diagnostics", 0, "text or json",
+      "how to tell on stderr what is wrong with files; json: one document, for "
+      "editors",
+      ALL, take_choice, IN(diagnostics), ONE_OF(diagnostics_names) },
     { "help", 'h', NULL, "show help", ALL, take_flag, IN(help) },
     { "version", 0, NULL, "show the version", ALL, take_flag, IN(version) },
 };

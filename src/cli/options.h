@@ -26,6 +26,7 @@ struct options {
     bool json, plain, quiet, help, version;
     bool dry_run, fresh, discreet, force, changes_only, no_include;
     bool all_entries, no_input;
+    const char *diagnostics;      /* or NULL */
     const char *event, *timezone; /* or NULL */
     mend_day on;                  /* MEND_DAY_NONE: not given */
     const char **procedure;       /* in the order given */

@@ -77,7 +77,16 @@ class Judge:
             print(f'{label}: status {run.returncode}: {run.stderr[:200]}')
             self.failed += 1
             return
-        document = json.loads(run.stdout)
+        self.hold(name, label, json.loads(run.stdout))
+
+    def diagnostics(self, *arguments):
+        """What is wrong with files, told on stderr."""
+        run = subprocess.run([COMMAND, *arguments, '--diagnostics', 'json'],
+                             capture_output=True)
+        self.hold('diagnostics', ' '.join(arguments), json.loads(run.stderr))
+
+    def hold(self, name, label, document):
+        """Hold a document against its schema."""
         errors = list(self.validators[name].iter_errors(document))
         for error in errors[:3]:
             where = '/'.join(str(p) for p in error.absolute_path)
@@ -97,6 +106,9 @@ def ask_a_few(judge):
     judge.check('before', 'before', '2027-06-19')
     judge.check('after', 'after', 'hifu', '2027-02-01')
     judge.check('catalog', 'catalog', 'laser-co2-full')
+    judge.diagnostics('check', f'{TOP}/tests/errors/many-flaws.cfg')
+    judge.diagnostics('check', wedding, *TODAY)
+    judge.diagnostics('plan', 'not-there.cfg')
 
 
 def ask_for_all(judge):
@@ -116,6 +128,8 @@ def ask_for_all(judge):
             judge.check('plan', 'plan', plans[0], '-o', f'{folder}/a.ics',
                         *TODAY)
     judge.check('catalog', 'catalog')
+    for plan in sorted(glob.glob(f'{TOP}/tests/errors/*.cfg')):
+        judge.diagnostics('check', plan)
     catalogue = json.loads(subprocess.run(
         [COMMAND, 'catalog', '--json'], capture_output=True).stdout)
     for kind in catalogue['event_kinds']:

@@ -212,25 +212,6 @@ static int add_bytes(const char *bytes, size_t length, void *user)
     return out->failed ? -1 : 0;
 }
 
-json_t *mend_json_diagnostics(const struct mend_diags *diags)
-{
-    json_t *list = json_array();
-
-    for (size_t i = 0; diags && i < diags->count; i++) {
-        const struct mend_diag *diag = &diags->item[i];
-
-        list = mend_json_push(
-            list,
-            json_pack("{s:o, s:i, s:i, s:s, s:s, s:o, s:o}", "file",
-                      mend_json_text(diag->file), "line", (int)diag->line,
-                      "column", (int)diag->column, "severity",
-                      diag->severity == MEND_ERROR ? "error" : "warning",
-                      "code", diag->code, "text", mend_json_text(diag->text),
-                      "help", mend_json_text(diag->help)));
-    }
-    return list;
-}
-
 enum mend_status mend_json_write(struct mend_strbuf *out, json_t *root)
 {
     /* 15 digits are what a decimal number survives: 0.1 stays 0.1. */
