@@ -16,7 +16,8 @@ passed=0 failed=0
 screen() {
     name=$1 locale=$2
     shift 2
-    LC_ALL=$locale "$mendline" "$@" --today 2026-11-21 >"$printed" 2>&1
+    LC_ALL=$locale "$mendline" "$@" --today "${today:-2026-11-21}" \
+        >"$printed" 2>&1
     if [ -n "${UPDATE:-}" ]; then
         cp "$printed" "$screens/$name"
     elif ! diff -u "$screens/$name" "$printed"; then
@@ -47,6 +48,14 @@ done
 screen check-80-colour C.UTF-8 \
     check examples/wedding.cfg examples/anna.ics --width 80 --color always
 screen scripts-80 C.UTF-8 plan tests/screens/scripts.cfg --width 80
+
+today=2027-01-16
+for width in 20 60 80 120; do
+    screen today-$width C.UTF-8 today examples/wedding.cfg --width $width
+done
+screen today-80-colour C.UTF-8 \
+    today examples/wedding.cfg --width 80 --color always
+screen today-80-ascii C today tests/screens/scripts.cfg --width 80
 
 printf '%d screens as they were, %d not\n' "$passed" "$failed"
 [ "$failed" = 0 ]

@@ -235,10 +235,131 @@ static void test_today(void **state)
     mend_view_today(&f->out, &f->course, &pipe_style);
     const char *text = taken(f);
     expect_part(text, "Today, Sat 16 Jan 2027");
-    expect_part(text, "visible redness  Laser  day 3 of 14, through 27 Jan "
-                      "2027, at the longest 10 Feb 2027");
+    expect_part(text, "  area  what             after  through      longest\n"
+                      "  face  open skin        Laser  18 Jan 2027  20 Jan "
+                      "2027\n"
+                      "        visible redness  Laser  27 Jan 2027  10 Feb "
+                      "2027\n");
+    expect_part(text, "Thu 25 Feb 2027  in 40 days  no sun             Laser  "
+                      "8 Apr 2027\n");
     expect_part(text, "Start the antiviral (Laser, through 18 Jan 2027)");
     expect_part(text, "Wed 20 Jan 2027  in 4 days   Pitch");
+    staged_free(s);
+}
+
+/* A strict clinic is still to be heeded when the rule is over for others; what
+   is over for all is not told. */
+static void test_today_after_the_usual_end(void **state)
+{
+    struct staged *s = staged_new();
+    struct fixture *f = s->f;
+    (void)state;
+
+    f->plan.today = day_of("2027-02-25");
+    mend_view_today(&f->out, &f->course, &pipe_style);
+    const char *text = taken(f);
+    expect_part(text, "Skin\n  nothing heals today\n");
+    expect_part(text, "  now   no sun             Laser  8 Apr 2027\n");
+    f->plan.today = day_of("2027-04-08");
+    mend_view_today(&f->out, &f->course, &pipe_style);
+    text = taken(f);
+    assert_null(strstr(text, "no sun"));
+    expect_part(text, "To do\n  nothing today\n");
+    expect_part(text, "Next\n  nothing more\n");
+    staged_free(s);
+}
+
+static void test_today_records(void **state)
+{
+    struct staged *s = staged_new();
+    struct fixture *f = s->f;
+    const struct mend_style plain = { .plain = true };
+    (void)state;
+
+    f->plan.today = day_of("2027-01-16");
+    mend_view_today(&f->out, &f->course, &plain);
+    assert_string_equal(
+        taken(f),
+        "skin\tface\topen\tlaser/1\t2027-01-14\t2027-01-19\t2027-01-21\n"
+        "skin\tface\tvisible\tlaser/1\t2027-01-14\t2027-01-28\t2027-02-11\n"
+        "avoid\tface\tsun\tlaser/1\t2026-12-17\t2027-02-25\t2027-04-08\n"
+        "task\tlaser/1\t2027-01-13\t2027-01-19\tStart the antiviral\n"
+        "event\tpitch\t2027-01-20\tPitch\n"
+        "visit\tlaser/1\t2027-01-28\tReview\n"
+        "session\tpeels/1\t2027-03-01\tpeels/1\n"
+        "session\tpeels/2\t2027-03-22\tpeels/2\n");
+    staged_free(s);
+}
+
+static void test_session_records(void **state)
+{
+    struct staged *s = staged_new();
+    struct fixture *f = s->f;
+    const struct mend_style plain = { .plain = true };
+    (void)state;
+
+    mend_view_session(&f->out, &f->course, 0, &plain);
+    assert_string_equal(
+        taken(f),
+        "laser/1\t2027-01-14\tbooked\tlaser-fractional\tface\t2027-01-14\t"
+        "2027-01-14\n"
+        "window\topen\t2027-01-14\t2027-01-17\t2027-01-14\t2027-01-19\t"
+        "2027-01-14\t2027-01-21\n"
+        "window\tvisible\t2027-01-14\t2027-01-21\t2027-01-14\t2027-01-28\t"
+        "2027-01-14\t2027-02-11\n"
+        "window\tsun\t2026-12-31\t2027-02-11\t2026-12-17\t2027-02-25\t"
+        "2026-12-03\t2027-04-08\n"
+        "task\t2027-01-13\t2027-01-19\tStart the antiviral\n"
+        "visit\t2027-01-28\tReview\n"
+        "verdict\tpitch\tvisible\tunlikely\t-22\n");
+    mend_view_session(&f->out, &f->course, 1, &plain);
+    assert_string_equal(
+        taken(f), "peels/1\t2027-03-01\tplanned\tpeel-light\tface\t"
+                  "2027-02-27\t2027-03-04\n"
+                  "because\twait\tlaser/1\tplan.cfg:14\tLaser 14 Jan + 42 "
+                  "days (wait) = 25 Feb 2027 at the earliest\n");
+    staged_free(s);
+}
+
+static void test_why_not_records(void **state)
+{
+    struct staged *s = staged_new();
+    struct fixture *f = s->f;
+    const struct mend_style plain = { .plain = true };
+    const struct mend_clash broken = { .why = &s->wait,
+                                       .a = s->wait.a,
+                                       .b = s->wait.b,
+                                       .days = days_from("2027-01-14",
+                                                         "2027-02-24") };
+    struct mend_why_not why_not = { .day = day_of("2027-02-20"),
+                                    .broken = &broken,
+                                    .broken_count = 1 };
+    (void)state;
+
+    mend_view_why_not(&f->out, &f->course, 1, &why_not, &plain);
+    assert_string_equal(
+        taken(f),
+        "peels/1\t2027-02-20\tbreaks\n"
+        "clash\tmust\twait\t\tlaser/1\tpeels/1\t2027-01-14\t2027-02-25\t\t"
+        "plan.cfg:14\tpeels/1 (20 Feb) comes 37 days after Laser (14 Jan); the "
+        "wait must be at least 42 days: 5 days too early\n");
+    why_not.broken_count = 0;
+    why_not.outcome = MEND_INFEASIBLE;
+    why_not.conflict = &s->conflict;
+    why_not.conflict_count = 1;
+    mend_view_why_not(&f->out, &f->course, 1, &why_not, &plain);
+    const char *text = taken(f);
+    expect_part(text, "peels/1\t2027-02-20\tpushes\nconflict\tp1\twait\t");
+    why_not.conflict_count = 0;
+    why_not.outcome = MEND_UNKNOWN;
+    mend_view_why_not(&f->out, &f->course, 1, &why_not, &plain);
+    assert_string_equal(taken(f), "peels/1\t2027-02-20\tunknown\n");
+    why_not.outcome = MEND_OPTIMAL;
+    mend_view_why_not(&f->out, &f->course, 1, &why_not, &plain);
+    assert_string_equal(taken(f), "peels/1\t2027-02-20\tpossible\n");
+    why_not.is_chosen = true;
+    mend_view_why_not(&f->out, &f->course, 1, &why_not, &plain);
+    assert_string_equal(taken(f), "peels/1\t2027-02-20\tchosen\n");
     staged_free(s);
 }
 
@@ -347,6 +468,10 @@ int main(void)
         cmocka_unit_test(test_chain),
         cmocka_unit_test(test_plain_records),
         cmocka_unit_test(test_today),
+        cmocka_unit_test(test_today_after_the_usual_end),
+        cmocka_unit_test(test_today_records),
+        cmocka_unit_test(test_session_records),
+        cmocka_unit_test(test_why_not_records),
         cmocka_unit_test(test_why_not),
         cmocka_unit_test(test_leaflet),
         cmocka_unit_test(test_diagnostics),

@@ -2,6 +2,7 @@
 #include <string.h>
 #include "view/aftercare.h"
 #include "view/json/json.h"
+#include "view/picture/now.h"
 
 /* ---- windows ------------------------------------------------------------- */
 
@@ -151,24 +152,20 @@ static json_t *put(json_t *list, json_t *row)
     return NULL;
 }
 
-static json_t *add_session(json_t *list, mend_day today,
-                           const struct mend_course_session *session)
+/* Sessions, visits, events, and where preparation begins: by date already. */
+static json_t *comings_of(const struct mend_course *course)
 {
-    const struct mend_occurrence *occurrence = session->occurrence;
-    const struct mend_procedure *proc = occurrence->procedure;
+    json_t *list = json_array();
+    struct mend_next next, last;
 
-    if (session->day == MEND_DAY_NONE)
-        return list;
-    if (session->day >= today)
-        list =
-            put(list, next_of(session->day, "session", occurrence->id,
-                              json_null(), mend_json_text(occurrence->title)));
-    for (size_t i = 0; i < proc->visit_count; i++) {
-        const mend_day day = session->day + proc->visits[i].day;
-
-        if (day >= today)
-            list = put(list, next_of(day, "visit", occurrence->id, json_null(),
-                                     mend_json_text(proc->visits[i].title)));
+    for (bool any = mend_now_next(course, NULL, &next); any;
+         any = mend_now_next(course, &last, &next)) {
+        list = mend_json_push(
+            list, next_of(next.day, mend_coming_names[next.what], next.of->id,
+                          json_null(),
+                          mend_json_text(next.visit ? next.visit->title
+                                                    : next.of->title)));
+        last = next;
     }
     return list;
 }
@@ -199,12 +196,51 @@ static json_t *add_ends(json_t *list, const struct mend_course *course,
 
 static json_t *nexts_of(const struct mend_course *course)
 {
-    json_t *list = json_array();
+    json_t *list = comings_of(course);
 
-    for (size_t i = 0; i < course->session_count; i++)
-        list = add_session(list, course->plan->today, &course->session[i]);
     for (size_t i = 0; i < course->occurrence_count; i++)
         list = add_ends(list, course, &course->occurrence[i]);
+    return list;
+}
+
+/* ---- phases -------------------------------------------------------------- */
+
+static json_t *phase_of(const struct mend_catalogue *cat, mend_day today,
+                        const struct mend_held *held)
+{
+    const mend_kind kind = held->window->kind;
+
+    return json_pack(
+        "{s:s, s:o, s:o, s:s, s:o, s:o, s:o}", "area",
+        cat->area[mend_picture_area(cat, held->of)].id, "kind",
+        mend_json_kind(cat, kind), "title",
+        mend_json_text(cat->kind[kind].title), "session", held->of->id, "day",
+        held->usual.begin > MEND_DAY_MIN
+            ? json_integer((json_int_t)today - held->usual.begin + 1)
+            : json_null(),
+        "to", mend_json_day(held->usual.end), "longest_to",
+        mend_json_day(held->longest.end));
+}
+
+/* The phase of an area is what ends first of all that holds as a rule. */
+static json_t *areas_of(const struct mend_course *course)
+{
+    const struct mend_catalogue *cat = course->plan->catalogue;
+    json_t *list = json_array();
+    struct mend_held held, last;
+    mend_areas told = 0;
+
+    for (bool any = mend_now_held(course, MEND_LANE_SKIN, NULL, &held); any;
+         any = mend_now_held(course, MEND_LANE_SKIN, &last, &held)) {
+        const mend_areas area = mend_area_bit(mend_picture_area(cat, held.of));
+
+        if (held.is_usual && !(told & area)) {
+            list =
+                mend_json_push(list, phase_of(cat, course->plan->today, &held));
+            told |= area;
+        }
+        last = held;
+    }
     return list;
 }
 
@@ -212,9 +248,9 @@ enum mend_status mend_json_today(struct mend_strbuf *out,
                                  const struct mend_course *course)
 {
     return mend_json_write(
-        out, json_pack("{s:i, s:o, s:o, s:o, s:o, s:o}", "schema", 1, "title",
-                       mend_json_text(course->plan->title), "today",
-                       mend_json_day(course->plan->today), "windows",
-                       windows_of(course), "tasks", tasks_of(course), "next",
-                       nexts_of(course)));
+        out, json_pack("{s:i, s:o, s:o, s:o, s:o, s:o, s:o}", "schema", 1,
+                       "title", mend_json_text(course->plan->title), "today",
+                       mend_json_day(course->plan->today), "areas",
+                       areas_of(course), "windows", windows_of(course), "tasks",
+                       tasks_of(course), "next", nexts_of(course)));
 }

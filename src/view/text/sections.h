@@ -100,4 +100,43 @@ void mend_section_records(struct mend_strbuf *out,
                           const struct mend_course *course,
                           const struct mend_style *style);
 
+/**
+ * Today as records, usual ends, `to` exclusive:
+ *
+ *     skin         AREA  KIND  ID  FROM  TO  LONGEST
+ *     avoid        AREA  KIND  ID  FROM  TO  STRICTEST
+ *     task         ID  FROM  TO  TITLE
+ *     preparation  ID  DATE  TITLE      of a session; it begins
+ *     session      ID  DATE  TITLE
+ *     visit        ID  DATE  TITLE
+ *     event        ID  DATE  TITLE
+ */
+void mend_section_today_records(struct mend_strbuf *out,
+                                const struct mend_course *course,
+                                const struct mend_style *style);
+
+/**
+ * One session as records: its own as in the course, and then
+ *
+ *     because  RULE  OTHER  PLACE  TEXT
+ *     window   KIND  FROM  TO  FROM  TO  FROM  TO     shortest, typical,
+ * longest task     FROM  TO  TITLE visit    DATE  TITLE verdict  EVENT  KIND
+ * VERDICT  SPARE-DAYS
+ */
+void mend_section_session_records(struct mend_strbuf *out,
+                                  const struct mend_course *course,
+                                  const struct mend_course_session *session,
+                                  const struct mend_style *style);
+
+/**
+ * Another day for it as records: `ID DATE ANSWER`, which is one of chosen,
+ * breaks, pushes, possible and unknown; then clashes and a conflict as in the
+ * course.
+ */
+void mend_section_why_not_records(struct mend_strbuf *out,
+                                  const struct mend_course *course,
+                                  const struct mend_occurrence *session,
+                                  const struct mend_why_not *why_not,
+                                  const struct mend_style *style);
+
 #endif

@@ -140,6 +140,10 @@ void mend_view_session(struct mend_strbuf *out,
 {
     const struct mend_course_session *it = &course->session[session];
 
+    if (style->plain) {
+        mend_section_session_records(out, course, it, style);
+        return;
+    }
     add_title(out, it->occurrence, it->day, style);
     add_state(out, course, it, style);
     if (it->day == MEND_DAY_NONE) {
@@ -227,6 +231,10 @@ void mend_view_why_not(struct mend_strbuf *out,
 {
     const struct mend_occurrence *it = course->session[session].occurrence;
 
+    if (style->plain) {
+        mend_section_why_not_records(out, course, it, why_not, style);
+        return;
+    }
     add_title(out, it, why_not->day, style);
     if (why_not->is_chosen)
         mend_style_paragraph(out, style, MEND_ROLE_PLAIN, "  ", MEND_ROLE_GOOD,

@@ -158,7 +158,8 @@ void mend_words_move(struct mend_strbuf *out, const struct mend_move *move);
 
 /**
  * Say what one course has that another has not: "Peels before Forehead lines",
- * "peels/2 on 14 Apr 2027, 29 days later", "Wedding: clear instead of likely clear".
+ * "peels/2 on 14 Apr 2027, 29 days later", "Wedding: clear instead of likely
+ * clear".
  */
 void mend_words_trade(struct mend_strbuf *out, const struct mend_course *was,
                       const struct mend_course *now,

@@ -6,8 +6,8 @@
 
 /* ---- until when to book -------------------------------------------------- */
 
-mend_day mend_words_book_by(const struct mend_course *course,
-                            const struct mend_course_session *session)
+mend_day mend_words_prepares(const struct mend_course *course,
+                             const struct mend_course_session *session)
 {
     const struct mend_plan *plan = course->plan;
     const struct mend_occurrence *it = session->occurrence;
@@ -26,7 +26,16 @@ mend_day mend_words_book_by(const struct mend_course *course,
         if (mend_task_is_for(task, plan->catalogue, &plan->person))
             first = begin < first ? begin : first;
     }
-    return first > plan->today ? first : plan->today;
+    return first;
+}
+
+mend_day mend_words_book_by(const struct mend_course *course,
+                            const struct mend_course_session *session)
+{
+    const mend_day today = course->plan->today;
+    const mend_day first = mend_words_prepares(course, session);
+
+    return first > today ? first : today;
 }
 
 const struct mend_course_session *

@@ -8,9 +8,13 @@
 #include <mendline/strbuf.h>
 
 /**
- * Give the day by which a session wants to be booked: the one on which its
- * preparation begins, by its windows and tasks; today where that is past.
+ * Give the day on which a session's preparation begins, by its windows and
+ * tasks; its own day where there is none.
  */
+mend_day mend_words_prepares(const struct mend_course *course,
+                             const struct mend_course_session *session);
+
+/** Give the day by which it wants to be booked: that one, or today. */
 mend_day mend_words_book_by(const struct mend_course *course,
                             const struct mend_course_session *session);
 
