@@ -79,6 +79,7 @@ SCENES = {
     'new-file': (small, [*PLAN, '-o', 'out.ics']),
     'old-file': (published('out.ics'), [*PLAN, '-o', 'out.ics']),
     'folder': (published('out/'), [*PLAN, '-o', 'out/']),
+    'report': (small, [*PLAN, '-o', 'out.html', '-o', 'out.svg']),
     'infeasible': (infeasible, [*PLAN]),
     'check': (small, ['check', 'plan.cfg', 'anna.ics', *DAY]),
     'explain': (small, ['explain', 'plan.cfg', 'peels/2', '2027-05-10', *DAY]),

@@ -106,7 +106,7 @@ static void test_course(void **state)
     mend_view_course(&f->out, &f->course, &pipe_style);
     const char *text = taken(f);
     expect_part(text, "Before the wedding\n");
-    expect_part(text, "what is fixed clashes; around it: the best course "
+    expect_part(text, "fixed days clash; around them: the best course "
                       "there is, proven\n1 clash\n");
     expect_part(text, "Thu 14 Jan 2027 10:30  laser/1  Laser");
     expect_part(text, "2 earlier, 3 later");

@@ -6,6 +6,7 @@
 
 #include "view/report/picture_svg.h"
 #include "view/report/style_sheets.h"
+#include "view/text/text.h"
 #include "view/words/words.h"
 
 #include <mendline/render.h>
@@ -63,15 +64,35 @@ void mend_report_table_end(struct mend_xml *xml)
     mend_xml_raw(xml, "\n");
 }
 
+/* Who gives a thing a name of a thousand letters will know it by the first. */
+void mend_report_shorten(struct mend_strbuf *text)
+{
+    enum { COLUMNS_MOST = 320 };
+    const char *bytes = mend_strbuf_text(text);
+
+    if (mend_text_columns(bytes, text->length) <= COLUMNS_MOST)
+        return;
+    text->length = mend_text_fit(bytes, text->length, COLUMNS_MOST, NULL);
+    mend_strbuf_add(text, "\xe2\x80\xa6");
+}
+
+void mend_report_name(struct mend_xml *xml, const char *element,
+                      struct mend_strbuf *text)
+{
+    mend_report_shorten(text);
+    mend_xml_element_take(xml, element, text);
+}
+
 void mend_report_cell(struct mend_xml *xml, struct mend_strbuf *text)
 {
-    mend_xml_element_take(xml, "td", text);
+    mend_report_name(xml, "td", text);
 }
 
 void mend_report_row_head(struct mend_xml *xml, struct mend_strbuf *text)
 {
     mend_xml_open(xml, "th");
     mend_xml_attr(xml, "scope", "row");
+    mend_report_shorten(text);
     mend_xml_take(xml, text);
     mend_xml_close(xml);
 }
@@ -127,10 +148,12 @@ static void add_head(struct mend_xml *xml, const struct mend_course *course)
 
 static void add_banner(struct mend_xml *xml, const struct mend_course *course)
 {
-    struct mend_strbuf outcome = { 0 }, broken = { 0 }, today = { 0 };
+    struct mend_strbuf title = { 0 }, outcome = { 0 }, broken = { 0 };
+    struct mend_strbuf today = { 0 };
 
     mend_xml_open(xml, "header");
-    mend_xml_element(xml, "h1", course->plan->title);
+    mend_strbuf_add(&title, course->plan->title);
+    mend_report_name(xml, "h1", &title);
     mend_words_outcome(&outcome, course);
     mend_xml_open_class(xml, "p", course->must_clashes ? "bad" : "good");
     mend_xml_take(xml, &outcome);

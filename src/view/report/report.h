@@ -19,6 +19,13 @@ void mend_report_table(struct mend_xml *xml, const char *caption,
                        const char *const *heads, size_t count);
 void mend_report_table_end(struct mend_xml *xml);
 
+/** Cut a name where it is very long. */
+void mend_report_shorten(struct mend_strbuf *text);
+
+/** Write an element that holds a name, cut where it is very long; release. */
+void mend_report_name(struct mend_xml *xml, const char *element,
+                      struct mend_strbuf *text);
+
 /** Write a cell, and release what held its text. */
 void mend_report_cell(struct mend_xml *xml, struct mend_strbuf *text);
 /** The same for the cell that names its row. */

@@ -208,6 +208,7 @@ static void add_group_title(struct mend_strbuf *text,
     const mend_area area = mend_picture_area(cat, it);
 
     mend_strbuf_add(text, mend_picture_title(it));
+    mend_report_shorten(text);
     if (it->procedure)
         mend_strbuf_addf(text, " (%s", it->procedure->id);
     if (it->type == MEND_SESSION && it->treatment->variant)

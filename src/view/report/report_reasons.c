@@ -59,7 +59,7 @@ static void add_reasons(struct mend_xml *xml, const struct mend_course *course,
     mend_words_name(&name, session->occurrence);
     mend_strbuf_add(&name, ", ");
     mend_words_day(&name, session->day);
-    mend_xml_element_take(xml, "h3", &name);
+    mend_report_name(xml, "h3", &name);
     mend_xml_open(xml, "ul");
     for (size_t i = 0; i < session->because_count; i++) {
         struct mend_strbuf text = { 0 };

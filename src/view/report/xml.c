@@ -15,8 +15,39 @@ static int add_bytes(void *user, const char *bytes, int length)
     return out->failed ? -1 : length;
 }
 
+/* Not each call that lacks memory says so, and none may print it. */
+#if LIBXML_VERSION >= 21200
+static void hear(void *user, const xmlError *error)
+#else
+static void hear(void *user, xmlErrorPtr error)
+#endif
+{
+    struct mend_xml *xml = user;
+
+    (void)error;
+    xml->failed = true;
+}
+
+/* libxml2 tells errors to one function a thread, kept in a variable of its
+   own. */
+static void begin_hearing(struct mend_xml *xml)
+{
+    xml->heard = (void (*)(void))xmlStructuredError;
+    xml->heard_with = xmlStructuredErrorContext;
+    xmlSetStructuredErrorFunc(xml, hear);
+}
+
+static void end_hearing(const struct mend_xml *xml)
+{
+    xmlSetStructuredErrorFunc(xml->heard_with,
+                              (xmlStructuredErrorFunc)xml->heard);
+    xmlResetLastError();
+}
+
 void mend_xml_begin(struct mend_xml *xml, struct mend_strbuf *out)
 {
+    *xml = (struct mend_xml){ .out = out };
+    begin_hearing(xml);
     xmlOutputBufferPtr sink =
         xmlOutputBufferCreateIO(add_bytes, NULL, out, NULL);
     xmlTextWriterPtr writer = sink ? xmlNewTextWriter(sink) : NULL;
@@ -24,7 +55,8 @@ void mend_xml_begin(struct mend_xml *xml, struct mend_strbuf *out)
     /* The writer, once there is one, closes what it writes to. */
     if (sink && !writer)
         xmlOutputBufferClose(sink);
-    *xml = (struct mend_xml){ .out = out, .writer = writer, .failed = !writer };
+    xml->writer = writer;
+    xml->failed |= !writer;
 }
 
 /* Remember that a call of the writer went wrong. */
@@ -148,5 +180,6 @@ enum mend_status mend_xml_end(struct mend_xml *xml)
     if (xml->writer)
         xmlFreeTextWriter(xml->writer);
     xml->writer = NULL;
+    end_hearing(xml);
     return xml->failed || xml->out->failed ? MEND_ENOMEM : MEND_OK;
 }

@@ -15,9 +15,15 @@ struct mend_xml {
     struct mend_strbuf *out;
     void *writer;
     bool failed;
+    /* Who was told of libxml2's errors before, and is again in the end. */
+    void (*heard)(void);
+    void *heard_with;
 };
 
-/** Begin a document at the end of `out`, which must outlive the writing. */
+/**
+ * Begin a document at the end of `out`, which must outlive the writing. Where
+ * `xml` lies may not change until the end: libxml2 tells it of errors.
+ */
 void mend_xml_begin(struct mend_xml *xml, struct mend_strbuf *out);
 
 /** Open an element; attributes come before anything else in it. */

@@ -14,7 +14,7 @@ void mend_words_outcome(struct mend_strbuf *out,
         course->outcome == MEND_OPTIMAL || course->outcome == MEND_FEASIBLE;
 
     if (is_course && course->must_clashes)
-        mend_strbuf_add(out, "what is fixed clashes; around it: ");
+        mend_strbuf_add(out, "fixed days clash; around them: ");
     mend_strbuf_add(out, outcomes[course->outcome]);
 }
 
