@@ -1,6 +1,6 @@
 #!/bin/sh
 # The main job from end to end: plan the wedding, hold a calendar against it,
-# leave the course as a calendar to import. `make demo` runs it.
+# leave the course as a calendar to import and as a page. `make demo` runs it.
 #
 #   sh examples/demo.sh BUILD
 #
@@ -28,9 +28,10 @@ run() {
 
 [ -x "$mendline" ] || fail "$mendline is not there: run make first"
 mkdir -p "$build/demo" || fail "cannot make $build/demo"
-rm -f "$out"
+page=$build/demo/wedding.html
+rm -f "$out" "$page"
 
-run "$mendline" plan "$plan" --today $today -o "$out" ||
+run "$mendline" plan "$plan" --today $today -o "$out" -o "$page" ||
     fail "planning the wedding gave status $?"
 
 # Status 1 is the answer "no, not all of it fits"; anything else is trouble.
@@ -42,5 +43,7 @@ printf '\n%s\n' "Status 1 means: some of these entries clash with the course."
 
 grep -q '^BEGIN:VCALENDAR' "$out" && grep -q '^END:VCALENDAR' "$out" ||
     fail "$out is no calendar"
+grep -q '</html>$' "$page" || fail "$page is no page"
 printf '\nThe course is a calendar now, with %s entries: %s\n' \
     "$(grep -c '^BEGIN:VEVENT' "$out")" "$out"
+printf 'And a page to read, to print and to take to the clinic: %s\n' "$page"

@@ -10,6 +10,10 @@ trap 'rm -f "$printed"' EXIT
 trap 'exit 1' HUP INT TERM
 unset NO_COLOR CLICOLOR_FORCE FORCE_COLOR COLUMNS SOURCE_DATE_EPOCH
 export TZ=UTC TERM=dumb
+if ! [ -x "$mendline" ]; then
+    echo "screens.sh: no command at $mendline: make it first" >&2
+    exit 1
+fi
 passed=0 failed=0
 
 # A screen's name, its locale, and the words of the command.

@@ -195,7 +195,7 @@ static void test_chain(void **state)
                 "  = peels/1: Laser 14 Jan + 42 days (wait) = 25 Feb 2027 at "
                 "the earliest [plan.cfg:14]\n"
                 "  = peels/1 not after Mon 15 Feb 2027 [plan.cfg:15]\n"
-                "  peels/1 cannot lie on or after 25 Feb 2027 and on or before "
+                "  peels/1 would have to lie from 25 Feb 2027 on, and yet by "
                 "15 Feb 2027\n"
                 "  10 days short\n");
     staged_free(s);
@@ -435,11 +435,18 @@ static void test_hostile_titles_at_every_width(void **state)
 {
     struct staged *s = staged_new();
     struct fixture *f = s->f;
+    char *ten_thousand = test_malloc(10001);
     (void)state;
 
+    memset(ten_thousand, 'x', 10000);
+    ten_thousand[10000] = '\0';
     f->plan.title = "wed\033[2J\xe2\x80\xae";
     f->treatment[0].title = "a\x07\xff\n\xe6\x97\xa5\xe6\x9c\xac";
+    f->treatment[1].title = ten_thousand;
     f->occurrence[PITCH].title = "\r\x9b pitch \x1b]0;x\x07";
+    f->occurrence[BEACH].title = "\xd7\x97\xd7\xaa\xd7\x95\xd7\xa0\xd7\x94 "
+                                 "<script>alert(1)</script>";
+    f->plan.today = day_of("2027-01-16");
     for (unsigned width = 20; width < 130; width++)
         for (int colors = 0; colors < 2; colors++) {
             const struct mend_style style = { .width = width,
@@ -457,6 +464,7 @@ static void test_hostile_titles_at_every_width(void **state)
                 expect_width(mend_strbuf_text(&f->out), width);
             mend_strbuf_clear(&f->out);
         }
+    test_free(ten_thousand);
     staged_free(s);
 }
 

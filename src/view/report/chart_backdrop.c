@@ -62,7 +62,8 @@ static void add_months(struct mend_chart *chart)
 /* ---- events -------------------------------------------------------------- */
 
 /* Roughly the tenths that a name takes, for there is no font to ask. */
-static int name_width(const struct mend_occurrence *event)
+static int name_width(const struct mend_chart *chart,
+                      const struct mend_occurrence *event)
 {
     enum { COLUMN = 68, MARGIN = 80 };
     struct mend_strbuf name = { 0 };
@@ -70,6 +71,7 @@ static int name_width(const struct mend_occurrence *event)
     mend_words_name(&name, event);
     const unsigned columns =
         mend_text_columns(mend_strbuf_text(&name), name.length);
+    chart->xml->failed |= name.failed;
     mend_strbuf_release(&name);
     return (int)columns * COLUMN + MARGIN;
 }
@@ -86,13 +88,15 @@ static int middle_of(const struct mend_chart *chart,
 static bool leads_left(const struct mend_chart *chart,
                        const struct mend_occurrence *event)
 {
-    return middle_of(chart, event) + name_width(event) > CHART_WIDTH * 10;
+    return middle_of(chart, event) + name_width(chart, event) >
+           CHART_WIDTH * 10;
 }
 
 static struct mend_span name_place(const struct mend_chart *chart,
                                    const struct mend_occurrence *event)
 {
-    const int middle = middle_of(chart, event), width = name_width(event);
+    const int middle = middle_of(chart, event),
+              width = name_width(chart, event);
 
     return leads_left(chart, event)
                ? (struct mend_span){ middle - width, middle + 50 }

@@ -64,11 +64,12 @@ static int32_t add_chain(struct mend_strbuf *out,
     const struct mend_chain_session *broken = &chain.session[chain.broken];
     mend_words_name(&text,
                     course->problem->session[broken->session].occurrence);
-    mend_strbuf_add(&text, " cannot lie on or after ");
+    mend_strbuf_add(&text, " would have to lie from ");
     mend_words_date(&text, broken->earliest, true);
+    mend_strbuf_add(&text, " on");
     mend_strbuf_add(&text,
                     end_of(course, broken->session, broken->earliest_step));
-    mend_strbuf_add(&text, " and on or before ");
+    mend_strbuf_add(&text, ", and yet by ");
     mend_words_date(&text, broken->latest, true);
     mend_strbuf_add(&text,
                     end_of(course, broken->session, broken->latest_step));

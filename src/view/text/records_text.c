@@ -120,16 +120,16 @@ static void add_move(struct mend_strbuf *out, const struct mend_course *course,
 {
     struct mend_strbuf why = { 0 };
 
-    add_field(out, style, "moved");
-    add_field(out, style, move->session->id);
-    add_day_field(out, style, move->was, false);
-    add_day_field(out, style, move->now, false);
+    mend_record_field(out, style, "moved");
+    mend_record_field(out, style, move->session->id);
+    mend_record_day(out, style, move->was, false);
+    mend_record_day(out, style, move->now, false);
     for (size_t i = 0; i < move->because_count; i++) {
         mend_strbuf_add(&why, i ? "; " : "");
         mend_words_clash_if(&why, course, &move->because[i], move->session,
                             move->was);
     }
-    take_field(out, style, &why, true);
+    mend_record_take(out, style, &why, true);
 }
 
 static void add_number(struct mend_strbuf *out, const struct mend_style *style,
