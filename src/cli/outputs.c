@@ -188,6 +188,16 @@ static int refuse_reader(const struct output_wish *wish,
     return STATUS_USAGE;
 }
 
+/* Whoever asked for silence should know what is not silent. */
+static void note_telling(const struct job *job, const struct outputs *outputs)
+{
+    for (size_t i = 0; job->options->discreet && i < outputs->count; i++)
+        if (outputs->item[i].format->sort != OUTPUT_CALENDAR)
+            job_note(job,
+                     "%s: tells the whole course; --discreet is for calendars",
+                     outputs->item[i].path);
+}
+
 int outputs_prepare(struct job *job, struct outputs *out)
 {
     const struct options *options = job->options;
@@ -215,6 +225,7 @@ int outputs_prepare(struct job *job, struct outputs *out)
     }
     if (options->changes_only)
         choose_changes_only(out);
+    note_telling(job, out);
     return STATUS_YES;
 }
 

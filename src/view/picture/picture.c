@@ -148,12 +148,18 @@ const char *mend_picture_title(const struct mend_occurrence *row)
     return row->title ? row->title : row->id;
 }
 
-bool mend_picture_holds(const struct mend_occurrence *row,
-                        const struct mend_occurrence *occurrence)
+const struct mend_occurrence *
+mend_picture_row_end(const struct mend_course *course,
+                     const struct mend_occurrence *row)
 {
-    return row == occurrence ||
-           (row->type == MEND_SESSION && occurrence->type == MEND_SESSION &&
-            row->treatment_index == occurrence->treatment_index);
+    const struct mend_occurrence *last =
+        course->occurrence + course->occurrence_count;
+    const struct mend_occurrence *it = row + 1;
+
+    while (row->type == MEND_SESSION && it < last && it->type == MEND_SESSION &&
+           it->treatment_index == row->treatment_index)
+        it++;
+    return it;
 }
 
 /* Tell whether one of its own windows lies in a lane and within the days. */
@@ -175,9 +181,10 @@ bool mend_picture_has_lane(const struct mend_course *course,
                            const struct mend_occurrence *row,
                            enum mend_lane lane)
 {
-    for (size_t i = 0; i < course->occurrence_count; i++)
-        if (mend_picture_holds(row, &course->occurrence[i]) &&
-            gives(course, whole, &course->occurrence[i], lane))
+    const struct mend_occurrence *end = mend_picture_row_end(course, row);
+
+    for (const struct mend_occurrence *it = row; it < end; it++)
+        if (gives(course, whole, it, lane))
             return true;
     return false;
 }

@@ -29,9 +29,13 @@ const struct mend_occurrence *
 mend_picture_next(const struct mend_course *course, struct mend_span whole,
                   const struct mend_occurrence *row);
 
-/** Tell whether an occurrence stands in a row. */
-bool mend_picture_holds(const struct mend_occurrence *row,
-                        const struct mend_occurrence *occurrence);
+/**
+ * Give the end of a row: it holds the occurrences from `row` to there, which
+ * stand one after another.
+ */
+const struct mend_occurrence *
+mend_picture_row_end(const struct mend_course *course,
+                     const struct mend_occurrence *row);
 
 /** Give the area that a row stands under: the widest of its areas. */
 mend_area mend_picture_area(const struct mend_catalogue *cat,

@@ -78,15 +78,13 @@ static bool is_shown(const struct mend_chart *chart,
 bool mend_chart_has_kind(const struct mend_chart *chart,
                          const struct mend_occurrence *row, mend_kind kind)
 {
-    for (size_t i = 0; i < chart->course->occurrence_count; i++) {
-        const struct mend_occurrence *it = &chart->course->occurrence[i];
+    const struct mend_occurrence *end =
+        mend_picture_row_end(chart->course, row);
 
-        if (!mend_picture_holds(row, it))
-            continue;
+    for (const struct mend_occurrence *it = row; it < end; it++)
         for (size_t k = 0; k < it->window_count; k++)
             if (it->window[k].kind == kind &&
                 is_shown(chart, it, &it->window[k]))
                 return true;
-    }
     return false;
 }

@@ -89,16 +89,15 @@ static void add_kind(struct mend_chart *chart,
                      const struct mend_occurrence *row, mend_kind kind)
 {
     const struct mend_course *course = chart->course;
+    const struct mend_occurrence *end = mend_picture_row_end(course, row);
 
     mend_chart_name(
         chart, "kind", (CHART_LEFT - 10) * 10, chart->y + CHART_KIND - 2,
         mend_words_kind(course->plan->catalogue, kind), KIND_COLUMNS);
-    for (size_t i = 0; i < course->occurrence_count; i++) {
-        const struct mend_occurrence *it = &course->occurrence[i];
+    for (const struct mend_occurrence *it = row; it < end; it++) {
         const struct mend_window *window = mend_occurrence_window(it, kind);
 
-        if (window && mend_picture_holds(row, it) &&
-            mend_course_days(course, it).begin != MEND_DAY_NONE)
+        if (window && mend_course_days(course, it).begin != MEND_DAY_NONE)
             add_bar(chart, it, window);
     }
     chart->y += CHART_KIND;
@@ -119,22 +118,25 @@ static const char *state_class(const struct mend_occurrence *it)
 
 /* The day beside a session's sign, unless the next session is too near. */
 static bool has_room_for_day(const struct mend_chart *chart,
-                             const struct mend_occurrence *it, int x)
+                             const struct mend_occurrence *row,
+                             const struct mend_occurrence *it)
 {
-    for (size_t i = 0; i < chart->course->occurrence_count; i++) {
-        const struct mend_occurrence *other = &chart->course->occurrence[i];
+    const struct mend_occurrence *end =
+        mend_picture_row_end(chart->course, row);
+    const mend_day mine = mend_course_days(chart->course, it).begin;
+
+    for (const struct mend_occurrence *other = row; other < end; other++) {
         const mend_day day = mend_course_days(chart->course, other).begin;
 
-        if (other != it && mend_picture_holds(it, other) &&
-            day != MEND_DAY_NONE &&
-            day >= mend_course_days(chart->course, it).begin &&
-            mend_chart_x(chart, day) - x < DAY_ROOM)
+        if (other != it && day != MEND_DAY_NONE && day >= mine &&
+            mend_chart_x(chart, day) - mend_chart_x(chart, mine) < DAY_ROOM)
             return false;
     }
     return true;
 }
 
 static void add_session(struct mend_chart *chart,
+                        const struct mend_occurrence *row,
                         const struct mend_occurrence *it)
 {
     const mend_day day = mend_course_days(chart->course, it).begin;
@@ -157,7 +159,7 @@ static void add_session(struct mend_chart *chart,
     mend_xml_close_empty(chart->xml);
     mend_words_date(&label, day, false);
     chart->xml->failed |= label.failed;
-    if (has_room_for_day(chart, it, x))
+    if (has_room_for_day(chart, row, it))
         mend_chart_text(chart, left ? "day left" : "day",
                         left ? x - 80 : x + 80, chart->y + 15,
                         mend_strbuf_text(&label));
@@ -169,16 +171,16 @@ static void add_title(struct mend_chart *chart,
                       const struct mend_occurrence *row)
 {
     const struct mend_course *course = chart->course;
+    const struct mend_occurrence *end = mend_picture_row_end(course, row);
 
     mend_chart_name(chart, "title", 160, chart->y + 15, mend_picture_title(row),
                     TITLE_COLUMNS);
-    for (size_t i = 0; i < course->occurrence_count; i++) {
-        const struct mend_occurrence *it = &course->occurrence[i];
+    for (const struct mend_occurrence *it = row; it < end; it++) {
         const mend_day day = mend_course_days(course, it).begin;
 
-        if (it->procedure && mend_picture_holds(row, it) &&
-            day != MEND_DAY_NONE && mend_span_has(chart->whole, day))
-            add_session(chart, it);
+        if (it->procedure && day != MEND_DAY_NONE &&
+            mend_span_has(chart->whole, day))
+            add_session(chart, row, it);
     }
     chart->y += CHART_TITLE;
     mend_xml_raw(chart->xml, "\n");

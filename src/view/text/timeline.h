@@ -33,12 +33,16 @@ struct mend_timeline {
     struct mend_axis axis;
     unsigned label;             /* columns of the names on the left */
     char letter[MEND_SETS_MAX]; /* of each kind, a capital */
+    struct mend_strbuf guides;  /* what leads down in each column */
     mend_kinds used;            /* kinds that stand in the picture */
     bool states[3];             /* enum mend_state of its sessions, likewise */
 };
 
 /** Choose a letter for each kind, the same in every picture of a catalogue. */
 void mend_timeline_letters(struct mend_timeline *line);
+
+/** Find out what leads down in each column; once the axis fits. */
+void mend_timeline_guides(struct mend_timeline *line);
 
 /** Give the sign of a session, and of today. */
 const char *mend_timeline_session_glyph(const struct mend_style *style,

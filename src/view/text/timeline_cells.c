@@ -140,21 +140,41 @@ static void add_window(struct mend_strbuf *out, struct mend_timeline *line,
 
 /* ---- guides and marks ---------------------------------------------------- */
 
+/* What leads down in a column, a byte each. */
+enum { GUIDE_NONE = '0', GUIDE_TODAY, GUIDE_EVENT };
+
 /* Where nothing holds, lines lead down from today and the events. */
 static void add_nothing(struct mend_strbuf *out,
-                        const struct mend_timeline *line,
-                        struct mend_span column)
+                        const struct mend_timeline *line, unsigned column)
+{
+    static const char *const signs[2][3] = {
+        { " ", ":", "|" }, { " ", "\xe2\x94\x8a", "\xe2\x94\x82" }
+    };
+    const char *guides = mend_strbuf_text(&line->guides);
+    const size_t guide = column < line->guides.length
+                             ? (size_t)(guides[column] - GUIDE_NONE)
+                             : 0;
+
+    mend_style_text(out, line->style, MEND_ROLE_DIM,
+                    signs[line->style->unicode][guide]);
+}
+
+void mend_timeline_guides(struct mend_timeline *line)
 {
     const struct mend_course *course = line->course;
-    const char *guide = " ";
+    const struct mend_occurrence *event = NULL;
+    struct mend_strbuf *guides = &line->guides;
 
-    if (mend_span_has(column, course->plan->today))
-        guide = line->style->unicode ? "\xe2\x94\x8a" : ":";
-    for (size_t i = 0; i < course->occurrence_count; i++)
-        if (mend_picture_is_marked(&course->occurrence[i]) &&
-            mend_span_overlaps(course->occurrence[i].days, column))
-            guide = line->style->unicode ? "\xe2\x94\x82" : "|";
-    mend_style_text(out, line->style, MEND_ROLE_DIM, guide);
+    for (unsigned i = 0; i < line->axis.columns; i++)
+        mend_strbuf_addf(
+            guides, "%c",
+            mend_span_has(mend_axis_days(&line->axis, i), course->plan->today)
+                ? GUIDE_TODAY
+                : GUIDE_NONE);
+    while (!guides->failed && (event = mend_picture_next_event(course, event)))
+        for (unsigned i = 0; i < line->axis.columns; i++)
+            if (mend_span_overlaps(event->days, mend_axis_days(&line->axis, i)))
+                guides->bytes[i] = GUIDE_EVENT;
 }
 
 /* The session of a row that lies in a column, or NULL. */
@@ -163,13 +183,13 @@ session_in(const struct mend_timeline *line, const struct mend_occurrence *row,
            struct mend_span column)
 {
     const struct mend_course *course = line->course;
+    const struct mend_occurrence *end = mend_picture_row_end(course, row);
 
-    for (size_t i = 0; i < course->occurrence_count; i++) {
-        const struct mend_occurrence *it = &course->occurrence[i];
+    for (const struct mend_occurrence *it = row; it < end; it++) {
         const struct mend_span days = mend_course_days(course, it);
 
-        if (it->procedure && mend_picture_holds(row, it) &&
-            days.begin != MEND_DAY_NONE && mend_span_overlaps(days, column))
+        if (it->procedure && days.begin != MEND_DAY_NONE &&
+            mend_span_overlaps(days, column))
             return it;
     }
     return NULL;
@@ -185,7 +205,7 @@ void mend_timeline_cell(struct mend_strbuf *out, struct mend_timeline *line,
                         const struct mend_occurrence *row, enum mend_lane lane,
                         unsigned column)
 {
-    const struct mend_course *course = line->course;
+    const struct mend_occurrence *end = mend_picture_row_end(line->course, row);
     const struct mend_span days = mend_axis_days(&line->axis, column);
     const struct mend_occurrence *session = session_in(line, row, days);
     struct shown best = { .kind = MEND_NONE };
@@ -197,11 +217,10 @@ void mend_timeline_cell(struct mend_strbuf *out, struct mend_timeline *line,
             mend_timeline_session_glyph(line->style, state_of(session)));
         return;
     }
-    for (size_t i = 0; i < course->occurrence_count; i++)
-        if (mend_picture_holds(row, &course->occurrence[i]))
-            look_at(line, &course->occurrence[i], lane, days, &best);
+    for (const struct mend_occurrence *it = row; it < end; it++)
+        look_at(line, it, lane, days, &best);
     if (best.kind == MEND_NONE)
-        add_nothing(out, line, days);
+        add_nothing(out, line, column);
     else
         add_window(out, line, &best);
 }
@@ -216,25 +235,22 @@ char mend_timeline_mark(unsigned number)
 void mend_timeline_event_cell(struct mend_strbuf *out,
                               struct mend_timeline *line, unsigned column)
 {
-    const struct mend_course *course = line->course;
+    const struct mend_occurrence *event = NULL;
     const struct mend_span days = mend_axis_days(&line->axis, column);
     struct shown best = { .kind = MEND_NONE };
     char mark[2] = "";
+    unsigned number = 0;
 
-    for (size_t i = 0; i < course->occurrence_count; i++) {
-        const struct mend_occurrence *it = &course->occurrence[i];
-
-        if (!mend_picture_is_marked(it))
-            continue;
-        if (mend_span_overlaps(it->days, days))
-            *mark =
-                *mark ? '+' : mend_timeline_mark(mend_picture_mark(course, it));
-        look_at(line, it, MEND_LANE_CARE, days, &best);
+    while ((event = mend_picture_next_event(line->course, event))) {
+        if (mend_span_overlaps(event->days, days))
+            *mark = *mark ? '+' : mend_timeline_mark(number);
+        look_at(line, event, MEND_LANE_CARE, days, &best);
+        number++;
     }
     if (*mark)
         mend_style_text(out, line->style, MEND_ROLE_HEAD, mark);
     else if (best.kind != MEND_NONE)
         add_window(out, line, &best);
     else
-        add_nothing(out, line, days);
+        add_nothing(out, line, column);
 }

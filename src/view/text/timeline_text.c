@@ -290,6 +290,7 @@ void mend_section_timeline(struct mend_strbuf *out,
     if (!course->session_count || !lay_out(&line))
         return;
     mend_timeline_letters(&line);
+    mend_timeline_guides(&line);
     mend_strbuf_add(&heading, "Timeline, ");
     mend_words_span(&heading, line.whole);
     mend_strbuf_add(&heading, ", ");
@@ -304,4 +305,6 @@ void mend_section_timeline(struct mend_strbuf *out,
     mend_strbuf_add(out, "\n");
     add_legend(out, &line);
     add_key(out, &line);
+    out->failed |= line.guides.failed;
+    mend_strbuf_release(&line.guides);
 }
