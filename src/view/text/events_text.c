@@ -103,6 +103,19 @@ static void add_count(struct mend_strbuf *out, const struct mend_style *style,
     mend_section_say(out, style, MEND_ROLE_PLAIN, "  ", &text);
 }
 
+static void add_header(struct mend_table *table, bool is_marked)
+{
+    static const char *const names[] = { "day", "event", "skin", "to spare" };
+
+    if (is_marked)
+        mend_table_add(table, MEND_ROLE_DIM, "");
+    for (size_t i = 0; i < MEND_ARRAY_LEN(names); i++)
+        mend_table_add(table, MEND_ROLE_DIM, names[i]);
+    if (tells_why(table->style))
+        mend_table_add(table, MEND_ROLE_DIM, "of what");
+    table->has_header = true;
+}
+
 void mend_section_events(struct mend_strbuf *out,
                          const struct mend_course *course, bool is_marked,
                          const struct mend_style *style)
@@ -117,6 +130,8 @@ void mend_section_events(struct mend_strbuf *out,
     mend_table_init(&table, style, tells_why(style) ? why + 1 : why,
                     tells_why(style) ? why : name, "  ");
     table.second = name;
+    if (mend_seen_next(course, NULL))
+        add_header(&table, is_marked);
     while ((event = mend_seen_next(course, event)))
         add_row(&table, course, event, is_marked);
     mend_table_end(&table, out);

@@ -104,7 +104,7 @@ static void add_header(struct mend_table *table)
         if (has_room(table->style, columns[i].columns))
             mend_table_add(table, MEND_ROLE_DIM, columns[i].name);
     if (!has_room(table->style, ROOM_FOR_IDS))
-        mend_table_add(table, MEND_ROLE_DIM, "days");
+        mend_table_add(table, MEND_ROLE_DIM, "may move");
     table->has_header = true;
 }
 
