@@ -113,6 +113,27 @@ def run_icalendar(course, report):
                     == "VTODO")
 
 
+def family(found, uid):
+    """A session and all that points at it."""
+    return {uid} | {other for other, e in found.items()
+                    if e.get("RELATED-TO") == uid}
+
+
+def run_exact(course, report):
+    """A session that moves, or goes, changes its own entries and no others."""
+    read = {version: entries(path.read_bytes())
+            for version, path in course.file.items()}
+    for before, after, uid in (("first", "moved", course.laser),
+                               ("moved", "dropped", course.facial)):
+        old, new = read[before], read[after]
+        changed = {u for u in old if old[u].to_ical() != new[u].to_ical()}
+        counted = {u for u in old
+                   if new[u]["SEQUENCE"] == old[u]["SEQUENCE"] + 1}
+        report.check(f"{before} to {after}: exactly its entries change, and "
+                     "count", changed == counted == family(old, uid),
+                     [str(old[u]["SUMMARY"]) for u in changed ^ counted])
+
+
 def run_vobject(course, report):
     try:
         import vobject
@@ -149,4 +170,5 @@ def run_vobject(course, report):
 
 def run(course, work, report):
     run_icalendar(course, report)
+    run_exact(course, report)
     run_vobject(course, report)
