@@ -29,11 +29,15 @@ static json_t *classes_of(const struct mend_catalogue *cat,
     const mend_classes main =
         proc->main_class == MEND_NONE ? 0 : (mend_classes)1 << proc->main_class;
     json_t *list = mend_json_classes(cat, main);
+    json_t *others = mend_json_classes(cat, proc->classes & ~main);
 
     /* It is listed under the first. */
-    if (json_array_extend(list, mend_json_classes(cat, proc->classes & ~main)))
-        return NULL;
-    return list;
+    const bool is_whole = json_array_extend(list, others) == 0;
+    json_decref(others);
+    if (is_whole)
+        return list;
+    json_decref(list);
+    return NULL;
 }
 
 static json_t *mechanisms_of(const struct mend_catalogue *cat,
