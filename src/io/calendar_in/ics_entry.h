@@ -85,6 +85,7 @@ struct ics_entry {
     bool is_override, this_and_future;
     struct ics_time instance;    /* RECURRENCE-ID of an override */
     struct ics_repeats *repeats; /* NULL: it does not */
+    bool texts_are_kept;         /* in the arena of the events: ics_events.c */
     /* Found by ics_kinds.c when first asked for. */
     bool kind_is_known;
     const struct mend_event_kind *kind;

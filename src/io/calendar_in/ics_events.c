@@ -144,22 +144,37 @@ static const char *id_of(struct making *making,
     return id;
 }
 
+/* A series has its texts once, however many events are made of it. */
+static void keep_texts(struct making *making, struct ics_entry *entry)
+{
+    if (entry->texts_are_kept)
+        return;
+    entry->title = mend_arena_strdup(
+        making->arena, entry->title ? entry->title : "(no title)");
+    making->reader->no_memory |= !entry->title;
+    if (entry->uid) {
+        entry->uid = mend_arena_strdup(making->arena, entry->uid);
+        making->reader->no_memory |= !entry->uid;
+    }
+    entry->texts_are_kept = true;
+}
+
 static struct mend_event event_of(struct making *making,
                                   const struct ics_occurrence *occurrence)
 {
-    const struct ics_entry *entry = occurrence->entry;
+    struct ics_entry *entry = occurrence->entry;
     const struct mend_event_kind *kind =
-        ics_kind_of(making->reader, &making->kinds, occurrence->entry);
+        ics_kind_of(making->reader, &making->kinds, entry);
     const struct mend_calendar *calendar = making->calendar;
     const bool repeats = occurrence->instance != MEND_DAY_NONE;
     char instance[MEND_DAY_TEXT];
 
+    keep_texts(making, entry);
     if (repeats)
         mend_day_to_text(occurrence->instance, instance);
     return (struct mend_event){
         .id = id_of(making, occurrence),
-        .title = mend_arena_strdup(making->arena,
-                                   entry->title ? entry->title : "(no title)"),
+        .title = entry->title,
         .days = occurrence->days,
         .minute = occurrence->minute,
         .kind = kind,
@@ -169,7 +184,7 @@ static struct mend_event event_of(struct making *making,
         .priority = calendar->priority,
         .loc = { making->source, entry->number },
         .source = making->source,
-        .uid = mend_arena_strdup(making->arena, entry->uid),
+        .uid = entry->uid,
         .recurrence =
             repeats ? mend_arena_strdup(making->arena, instance) : NULL
     };
@@ -178,8 +193,7 @@ static struct mend_event event_of(struct making *making,
 static bool is_whole(const struct mend_event *event,
                      const struct ics_occurrence *occurrence)
 {
-    return event->id && event->title &&
-           (event->uid || !occurrence->entry->uid) &&
+    return event->id &&
            (event->recurrence || occurrence->instance == MEND_DAY_NONE);
 }
 

@@ -70,11 +70,12 @@ static const uint8_t of_name[256] = {
 /* Give the length of the name; `*kinds` gets the sorts of its characters. */
 static size_t name_length(const char *text, size_t length, unsigned *kinds)
 {
+    unsigned all = NO, kind;
     size_t at = 0;
 
-    *kinds = NO;
-    for (; at < length && of_name[(unsigned char)text[at]]; at++)
-        *kinds |= of_name[(unsigned char)text[at]];
+    for (; at < length && (kind = of_name[(unsigned char)text[at]]); at++)
+        all |= kind;
+    *kinds = all;
     return at;
 }
 
@@ -90,8 +91,6 @@ static size_t blanks(const char *text, size_t length)
 static enum ics_property look_up(const char *text, size_t length,
                                  bool has_small)
 {
-    if (length > NAME_LONGEST)
-        return ICS_OTHER;
     for (const struct name *name = names[length]; name->text; name++)
         if (name->text[0] == text[0] && memcmp(name->text, text, length) == 0)
             return name->property;
@@ -102,18 +101,30 @@ static enum ics_property look_up(const char *text, size_t length,
     return ICS_OTHER;
 }
 
+/* Blanks around a name are rare, and asked for only where they stand. */
+static bool is_blank(const char *text, size_t at, size_t length)
+{
+    return at < length && (text[at] == ' ' || text[at] == '\t');
+}
+
 enum ics_property ics_property_of(const char *head, size_t length)
 {
-    const size_t before = blanks(head, length);
     unsigned kinds;
 
-    head += before;
-    length -= before;
+    if (is_blank(head, 0, length)) {
+        const size_t before = blanks(head, length);
+
+        head += before;
+        length -= before;
+    }
     const size_t name = name_length(head, length, &kinds);
-    const size_t after = name + blanks(head + name, length - name);
+    size_t after = name;
+    if (is_blank(head, after, length))
+        after += blanks(head + after, length - after);
     if (!name || after == length || (head[after] != ':' && head[after] != ';'))
         return ICS_STRAY;
-    return look_up(head, name, kinds == SMALL);
+    return name > NAME_LONGEST ? ICS_OTHER
+                               : look_up(head, name, kinds == SMALL);
 }
 
 /* ---- parts --------------------------------------------------------------- */

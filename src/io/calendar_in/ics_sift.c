@@ -147,12 +147,44 @@ static bool says(const struct ics_component *component,
             memcmp(value, word, length) == 0);
 }
 
+/* Whether a line holds the word "DECLINED", even with a fold within it. */
+static bool may_decline(const struct ics_line *line)
+{
+    static const char word[] = "DECLINED";
+    size_t met = 0;
+
+    for (size_t i = 0; i < line->length; i++) {
+        const char c = line->text[i];
+
+        if (c == '\r' || c == '\n') {
+            while (i + 1 < line->length && is_space(line->text[i + 1]))
+                i++;
+            continue;
+        }
+        const char big = c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
+        met = big == word[met] ? met + 1 : big == word[0];
+        if (!word[met])
+            return true;
+    }
+    return false;
+}
+
+static bool nobody_declines(const struct ics_component *component)
+{
+    if (!ics_component_has(component, ICS_ATTENDEE))
+        return true;
+    for (size_t i = 0; i < component->count; i++)
+        if (component->line[i].property == ICS_ATTENDEE &&
+            may_decline(&component->line[i]))
+            return false;
+    return true;
+}
+
 /* Only what surely counts is counted without a closer look. */
 static bool surely_counts(const struct ics_component *component)
 {
     return says(component, ICS_STATUS, "CONFIRMED") &&
-           says(component, ICS_TRANSP, "OPAQUE") &&
-           !ics_component_has(component, ICS_ATTENDEE);
+           says(component, ICS_TRANSP, "OPAQUE") && nobody_declines(component);
 }
 
 static enum ics_fate fate_of(const struct ics_reader *reader,
@@ -186,8 +218,8 @@ enum ics_fate ics_sift(const struct ics_reader *reader,
     if (!read_last_day(component, shadow->day, &last) ||
         !read_sequence(component, &shadow->sequence))
         return ICS_KEEP;
-    const enum ics_fate fate = fate_of(
-        reader, component, (struct mend_span){ shadow->day, last + 1 });
+    const enum ics_fate fate =
+        fate_of(reader, component, (struct mend_span){ shadow->day, last + 1 });
     if (fate != ICS_KEEP)
         shadow->uid_hash = ics_uid_of(component);
     return fate;
