@@ -207,9 +207,10 @@ static void random_limits(struct random *random, struct mend_arena *arena,
 static void random_problem(struct random *random, struct mend_arena *arena,
                            struct mend_problem *p)
 {
-    const int sessions = random_in(random, 1, 5);
-    const int days =
-        sessions < 4 ? random_in(random, 6, 24) : random_in(random, 5, 9);
+    const int sessions = random_in(random, 1, 6);
+    const int days = sessions < 4   ? random_in(random, 6, 24)
+                     : sessions < 6 ? random_in(random, 5, 9)
+                                    : random_in(random, 4, 6);
 
     *p = (struct mend_problem){
         .horizon = { FIRST, FIRST + days },
