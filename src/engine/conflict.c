@@ -1,4 +1,8 @@
 /*
+ * First whole sessions are taken away, as long as the others alone have no
+ * course: what is left is a small group, and its rules make a conflict that can
+ * be read. Then come those rules.
+ *
  * QuickXplain (Junker 2004): split the rules in two, find what the one half
  * needs of the other, then the reverse. Few rules of many matter, so this asks
  * far less often than taking rules away one by one.
@@ -96,8 +100,10 @@ static void explain(struct conflict *conflict, struct slice slice, bool grew)
     explain(conflict, one, conflict->found_count > before);
 }
 
+/* ---- which sessions matter ----------------------------------------------- */
+
 /* Every must of the problem. */
-static struct slice candidates(struct conflict *conflict)
+static struct slice all_musts(struct conflict *conflict)
 {
     const size_t count = rule_count(conflict->problem);
     struct slice slice = { conflict->rule, 0 };
@@ -105,6 +111,63 @@ static struct slice candidates(struct conflict *conflict)
     for (size_t i = 0; i < count; i++)
         if (rule_at(conflict->problem, i).why->grade == MEND_MUST)
             slice.rule[slice.count++] = (uint32_t)i;
+    return slice;
+}
+
+/* Whether a rule is about a session; a limit is about none in particular. */
+static bool is_about(const struct mend_problem *problem, size_t rule,
+                     uint32_t session)
+{
+    if (rule < problem->day_rule_count)
+        return problem->day_rule[rule].session == session;
+    rule -= problem->day_rule_count;
+    if (rule < problem->difference_count)
+        return problem->difference[rule].a == session ||
+               problem->difference[rule].b == session;
+    rule -= problem->difference_count;
+    return rule < problem->course_count &&
+           (problem->course[rule].a == session ||
+            problem->course[rule].b == session);
+}
+
+/* The rules of a slice that are about a session go to its end; gives those that
+   stay. */
+static struct slice without(const struct conflict *conflict, struct slice slice,
+                            uint32_t session)
+{
+    struct slice rest = { slice.rule, 0 };
+
+    for (size_t i = 0; i < slice.count; i++) {
+        const uint32_t rule = slice.rule[i];
+
+        if (is_about(conflict->problem, rule, session))
+            continue;
+        slice.rule[i] = rest.rule[rest.count];
+        rest.rule[rest.count++] = rule;
+    }
+    return rest;
+}
+
+/* The last sessions of the plan are the first to go. */
+static struct slice candidates(struct conflict *conflict)
+{
+    struct slice slice = all_musts(conflict);
+
+    set_active(conflict, slice, true);
+    for (size_t i = conflict->problem->session_count; i-- > 0;) {
+        const struct slice rest = without(conflict, slice, (uint32_t)i);
+        const struct slice gone = { slice.rule + rest.count,
+                                    slice.count - rest.count };
+
+        if (!gone.count)
+            continue;
+        set_active(conflict, gone, false);
+        if (contradicts(conflict))
+            slice = rest;
+        else
+            set_active(conflict, gone, true);
+    }
+    set_active(conflict, slice, false);
     return slice;
 }
 

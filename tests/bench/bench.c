@@ -105,12 +105,13 @@ static void print_family(const struct family *family,
                          const struct measured *row, int count)
 {
     double first[PLANS_MOST], proof[PLANS_MOST], nodes[PLANS_MOST];
-    double conflict[PLANS_MOST];
+    double conflict[PLANS_MOST], without[PLANS_MOST];
     int proven = 0, none = 0;
 
     for (int i = 0; i < count; i++) {
         first[i] = row[i].first;
         proof[i] = row[i].proof;
+        without[i] = row[i].without;
         nodes[i] = (double)row[i].nodes;
         proven +=
             row[i].outcome == MEND_OPTIMAL || row[i].outcome == MEND_INFEASIBLE;
@@ -120,6 +121,8 @@ static void print_family(const struct family *family,
     printf("| %s: %s | %d of %d |", family->name, family->what, proven, count);
     print_times(first, count, false);
     print_times(proof, count, true);
+    qsort(without, (size_t)count, sizeof(*without), by_size);
+    printf(" %.2f |", share(without, count, 50));
     qsort(nodes, (size_t)count, sizeof(*nodes), by_size);
     printf(" %.0f |", share(nodes, count, 50));
     worst_gaps(row, count);
@@ -248,9 +251,10 @@ int main(int count, char **word)
     if (options.answer)
         return price(options.answer);
     printf("| plans (times in ms of processor time) | proven | first course: "
-           "median | worst | proof: median | 95 %% | worst | nodes: median | "
+           "median | worst | proof: median | 95 %% | worst | "
+           "without the intervals' level: median | nodes: median | "
            "worst gap after 1 s | at the end | |\n"
-           "|---|---|---|---|---|---|---|---|---|---|---|\n");
+           "|---|---|---|---|---|---|---|---|---|---|---|---|\n");
     for (size_t i = 0; i < family_count; i++)
         if (is_chosen(options.families, families[i].name))
             run_family(&families[i], &options);

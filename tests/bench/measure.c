@@ -66,6 +66,50 @@ static double time_conflict(const struct mend_problem *problem, double seconds,
     return took;
 }
 
+/* Courses as bare distances: no interval is better than another. */
+static struct mend_problem without_ideals(const struct mend_problem *problem,
+                                          struct mend_arena *arena)
+{
+    struct mend_problem plain = *problem;
+    struct mend_difference *rule = mend_arena_alloc(
+        arena, problem->difference_count + 2 * problem->course_count,
+        sizeof(*rule));
+
+    if (!rule)
+        exit(1);
+    for (size_t i = 0; i < problem->difference_count; i++)
+        rule[i] = problem->difference[i];
+    for (size_t i = 0; i < problem->course_count; i++) {
+        const struct mend_course_rule *course = &problem->course[i];
+        struct mend_difference *low = &rule[plain.difference_count++];
+        struct mend_difference *high = &rule[plain.difference_count++];
+
+        *low = *high = (struct mend_difference){ .a = course->a,
+                                                 .b = course->b,
+                                                 .why = course->why };
+        low->not_in =
+            mend_ranges_of(arena, MEND_UNBOUNDED_BELOW, course->at_least - 1);
+        high->not_in =
+            mend_ranges_of(arena, course->at_most + 1, MEND_UNBOUNDED_ABOVE);
+    }
+    plain.difference = rule;
+    plain.course = NULL;
+    plain.course_count = 0;
+    return plain;
+}
+
+static double time_without(const struct mend_problem *problem, double seconds)
+{
+    struct mend_arena arena = { 0 };
+    const struct mend_problem plain = without_ideals(problem, &arena);
+    struct optimum optimum;
+    uint64_t nodes;
+    const double took = time_proof(&plain, seconds, &optimum, &nodes);
+
+    mend_arena_release(&arena);
+    return took;
+}
+
 static bool has_course(const struct optimum *optimum)
 {
     return optimum->outcome == MEND_OPTIMAL ||
@@ -116,6 +160,7 @@ struct measured measure(const struct family *family,
         out.proof = lesser(out.proof,
                            time_proof(problem, seconds, &optimum, &out.nodes));
     }
+    out.without = time_without(problem, seconds);
     out.outcome = optimum.outcome;
     out.objective = optimum.objective;
     out.should_gap = should_gap(&optimum);

@@ -14,6 +14,7 @@ struct measured {
     struct mend_objective objective;
     double first;    /* until there is any course; or that there is none */
     double proof;    /* until the best one is proven, on all levels */
+    double without;  /* the same without the level of intervals */
     double conflict; /* AIM_CONFLICT: the minimal set, after that */
     size_t conflict_rules;
     uint64_t nodes;
