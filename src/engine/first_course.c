@@ -11,7 +11,7 @@
 
 enum {
     ATTEMPTS = 40,    /* to place all */
-    ROUNDS_EACH = 6,  /* of taking out and putting back, per series */
+    ROUNDS_EACH = 4,  /* of taking out and putting back, per series */
     SERIES_FEW = 20,  /* with so few the search itself is as quick */
     TAKEN_OUT = 4
 };
@@ -134,14 +134,15 @@ static void put_days_back(struct builder *builder)
         insertion_set(in, i, builder->day[i] - in->net->first);
 }
 
-static bool judge(struct builder *builder, mend_day *day,
-                  struct mend_objective *cost)
+/* Insertion breaks no must, so only the cost is asked for. */
+static void reckon(struct builder *builder, mend_day *day,
+                   struct mend_objective *cost)
 {
     const struct net *net = builder->insertion->net;
 
     for (int32_t i = 0; i < net->count; i++)
         day[i] = net->first + builder->insertion->day[i];
-    return net_judge(net, day, cost);
+    net_cost(net, day, cost);
 }
 
 static bool try_another(struct builder *builder, mend_day *day)
@@ -152,8 +153,9 @@ static bool try_another(struct builder *builder, mend_day *day)
 
     for (int32_t i = 0; ok && i < count; i++)
         ok = insertion_place(builder->insertion, builder->out[i]);
-    if (!ok || !judge(builder, day, &cost) ||
-        mend_objective_compare(&cost, &builder->cost) > 0)
+    if (ok)
+        reckon(builder, day, &cost);
+    if (!ok || mend_objective_compare(&cost, &builder->cost) > 0)
         return false;
     builder->cost = cost;
     return true;

@@ -82,4 +82,8 @@ bool net_build(struct net *net, const struct mend_problem *problem,
 bool net_judge(const struct net *net, const mend_day *day,
                struct mend_objective *cost);
 
+/** Tell what days cost that are known to break no must. */
+void net_cost(const struct net *net, const mend_day *day,
+              struct mend_objective *cost);
+
 #endif

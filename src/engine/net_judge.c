@@ -161,19 +161,23 @@ static int64_t sum_of_days(const struct net *net, const mend_day *day)
     return net->problem->prefer == MEND_LATE ? -sum : sum;
 }
 
-bool net_judge(const struct net *net, const mend_day *day,
-               struct mend_objective *cost)
+void net_cost(const struct net *net, const mend_day *day,
+              struct mend_objective *cost)
 {
     *cost = (struct mend_objective){ { 0 } };
-    if (breaks_a_must(net, day) || crowds_a_day(net, day) ||
-        overspends(net, day))
-        return false;
     if (net->count == 0)
-        return true;
+        return;
     cost->at[MEND_LEVEL_SHOULD] = cost_of_shoulds(net, day);
     cost_of_moves(net, day, cost);
     cost->at[MEND_LEVEL_INTERVAL] = cost_of_intervals(net, day);
     cost->at[MEND_LEVEL_PREFER] = cost_of_preference(net, day);
     cost->at[MEND_LEVEL_DAY_SUM] = sum_of_days(net, day);
-    return true;
+}
+
+bool net_judge(const struct net *net, const mend_day *day,
+               struct mend_objective *cost)
+{
+    net_cost(net, day, cost);
+    return !breaks_a_must(net, day) && !crowds_a_day(net, day) &&
+           !overspends(net, day);
 }

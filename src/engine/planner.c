@@ -131,6 +131,7 @@ enum search_result planner_search(struct planner *planner,
     if (lcg->contradicts)
         return SEARCH_NONE;
     planner->mixes = false;
+    planner_open_arcs(planner);
     if (planner->limits->max_nodes)
         lcg->most_decisions =
             planner->limits->max_nodes - planner->limits->nodes + 1;

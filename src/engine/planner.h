@@ -19,6 +19,21 @@
 #include "engine/prop_visible.h"
 #include "engine/search.h"
 
+/** Arcs about which something may still be decided, by level of the search. */
+struct open_arcs {
+    int32_t *arc;      /* the open ones first */
+    int32_t *count_at; /* how many are open, by level; known up to `level` */
+    int32_t level, level_most;
+};
+
+/** For many sessions: who has an order with whom, and who is near whom. */
+struct sweep {
+    const int32_t *between; /* arc of two sessions, or NO_ARC; or NULL */
+    int32_t widest;         /* days that an arc reaches */
+    int32_t *session;       /* scratch: by day */
+    int32_t *first;         /* scratch: where those of a day begin */
+};
+
 struct planner {
     const struct net *net;
     struct search_limits *limits;
@@ -34,6 +49,8 @@ struct planner {
     struct paths paths;
     int32_t *broken; /* variable by should; NO_VARIABLE: it is always kept */
     int32_t level[MEND_LEVELS]; /* what it costs; NO_VARIABLE: not open */
+    struct open_arcs orders, shoulds;
+    struct sweep sweep;
     mend_day *best; /* days to keep near to; NULL: none */
     bool mixes;     /* days and orders are decided as they are most active */
 };
@@ -71,6 +88,9 @@ struct lcg_lit planner_at_most(const struct planner *planner,
 enum search_result planner_search(struct planner *planner,
                                   const struct lcg_lit *assumption,
                                   uint64_t most_conflicts, mend_day *day);
+
+/** Forget which arcs were decided: before a search. */
+void planner_open_arcs(struct planner *planner);
 
 /** The next decision; false if all days are decided. */
 bool planner_choose(void *planner, struct lcg_lit *lit);

@@ -1,7 +1,7 @@
 /* The tables of paths, for as many sessions as a table of all pairs is for. */
 #include "engine/planner.h"
 
-enum { SESSIONS_MOST = 100 };
+enum { PATHS_MOST = 100, TABLE_MOST = 1000 };
 
 /* Of several gaps between the same two only one is looked at. */
 static void note_orders(const struct arcs *arcs, int32_t sessions,
@@ -18,15 +18,52 @@ static void note_orders(const struct arcs *arcs, int32_t sessions,
     }
 }
 
+static int32_t widest_gap(const struct arcs *arcs)
+{
+    int32_t widest = 0;
+
+    for (int32_t i = 0; i < arcs->count; i++) {
+        const struct arc *arc = &arcs->item[i];
+
+        if (arc->order == NO_VARIABLE)
+            continue;
+        widest = arc->up > widest ? arc->up : widest;
+        widest = arc->down > widest ? arc->down : widest;
+    }
+    return widest;
+}
+
+/* Too many for paths: but it helps to know who has an order with whom. */
+static void add_sweep(struct planner *planner, const int32_t *between)
+{
+    struct mend_arena *arena = &planner->arena;
+    const struct net *net = planner->net;
+
+    planner->sweep = (struct sweep){
+        .between = between,
+        .widest = widest_gap(&planner->arcs),
+        .session = mend_arena_alloc(arena, (size_t)net->count, sizeof(int32_t)),
+        .first =
+            mend_arena_alloc(arena, (size_t)net->length + 1, sizeof(int32_t)),
+    };
+}
+
 void planner_add_paths(struct planner *planner)
 {
     const int32_t sessions = planner->net->count;
     const size_t pairs = (size_t)sessions * (size_t)sessions;
     struct mend_arena *arena = &planner->arena;
 
-    if (sessions > SESSIONS_MOST)
+    if (sessions > TABLE_MOST)
         return;
     int32_t *between = mend_arena_alloc(arena, pairs, sizeof(*between));
+    if (!between)
+        return;
+    note_orders(&planner->arcs, sessions, between);
+    if (sessions > PATHS_MOST) {
+        add_sweep(planner, between);
+        return;
+    }
     int32_t *cell = mend_arena_alloc(arena, pairs, sizeof(*cell));
     int32_t *days = mend_arena_alloc(arena, pairs, sizeof(*days));
     planner->paths = (struct paths){
@@ -47,7 +84,6 @@ void planner_add_paths(struct planner *planner)
     }
     for (int32_t i = 0; i < sessions; i++)
         days[i * sessions + i] = 0;
-    note_orders(&planner->arcs, sessions, between);
     paths_post(&planner->lcg, &planner->paths);
 }
 
