@@ -11,7 +11,7 @@
 
 enum {
     ATTEMPTS = 40,    /* to place all */
-    ROUNDS_EACH = 4,  /* of taking out and putting back, per series */
+    ROUNDS_EACH = 20, /* of taking out and putting back, per series */
     SERIES_FEW = 20,  /* with so few the search itself is as quick */
     TAKEN_OUT = 4
 };
@@ -179,7 +179,8 @@ static void improve(struct builder *builder)
 }
 
 enum search_result first_course(const struct net *net,
-                                struct search_limits *limits, mend_day *day)
+                                struct search_limits *limits,
+                                enum first_effort effort, mend_day *day)
 {
     struct insertion in;
     struct builder builder = { .insertion = &in,
@@ -193,7 +194,7 @@ enum search_result first_course(const struct net *net,
             mend_arena_alloc(&in.arena, (size_t)in.series_count, sizeof(int32_t));
         builder.out = mend_arena_alloc(&in.arena, TAKEN_OUT, sizeof(int32_t));
         found = builder.rank && builder.out && build(&builder);
-        if (found && in.series_count > SERIES_FEW)
+        if (found && effort == FIRST_GOOD && in.series_count > SERIES_FEW)
             improve(&builder);
         insertion_release(&in);
     }

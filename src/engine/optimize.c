@@ -182,9 +182,10 @@ static enum search_result search_part(struct part *part,
 }
 
 /* Any course at all: by hand if it can be had so, else by the search. */
-static enum search_result search_first(struct part *part)
+static enum search_result search_first(struct part *part,
+                                       enum first_effort effort)
 {
-    if (first_course(&part->net, part->planner.limits, part->found) ==
+    if (first_course(&part->net, part->planner.limits, effort, part->found) ==
             SEARCH_FOUND &&
         adopt_found(part))
         return SEARCH_FOUND;
@@ -247,10 +248,11 @@ static bool settle_ties(struct part *part)
 
 /* ---- all parts ----------------------------------------------------------- */
 
-static enum mend_outcome find_first(struct solver *solver)
+static enum mend_outcome find_first(struct solver *solver,
+                                    enum first_effort effort)
 {
     for (size_t i = 0; i < solver->part_count; i++) {
-        switch (search_first(&solver->part[i])) {
+        switch (search_first(&solver->part[i], effort)) {
         case SEARCH_NONE:
             return MEND_INFEASIBLE;
         case SEARCH_STOPPED:
@@ -356,7 +358,7 @@ enum mend_status mend_optimize(const struct mend_problem *problem,
             problem->session[i].fixed ? problem->session[i].day : MEND_DAY_NONE;
     bool ok = build_parts(&solver, NULL);
     if (ok) {
-        out->outcome = find_first(&solver);
+        out->outcome = find_first(&solver, FIRST_GOOD);
         if (out->outcome == MEND_FEASIBLE) {
             if (improve(&solver))
                 out->outcome = MEND_OPTIMAL;
@@ -379,7 +381,7 @@ enum mend_status mend_is_feasible(const struct mend_problem *problem,
     struct solver solver = { problem, limits, &scratch, NULL, 0 };
     bool ok = build_parts(&solver, active);
     if (ok)
-        *out = find_first(&solver);
+        *out = find_first(&solver, FIRST_ANY);
     ok = ok && !scratch.failed && !any_failed(&solver);
     release_parts(&solver);
     mend_arena_release(&scratch);
