@@ -80,12 +80,16 @@ static enum mend_status list_folder(struct ics_found *to, const char *path,
 
     bool added = true;
     const struct dirent *entry;
-    while (added && (entry = readdir(folder)) != NULL)
+    while (added && (errno = 0, entry = readdir(folder)) != NULL)
         if (has_calendar_name(entry->d_name))
             added = add_name(names, entry->d_name, to->arena);
+    /* A folder read by halves would look as if entries had been taken out. */
+    const int cause = entry ? 0 : errno;
     closedir(folder);
     if (!added)
         return MEND_ENOMEM;
+    if (cause)
+        return say_unreadable(to, path, strerror(cause));
     if (names->count)
         qsort(names->item, names->count, sizeof(*names->item), by_name);
     return MEND_OK;
