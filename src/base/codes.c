@@ -275,7 +275,8 @@ static const struct mend_code codes[] = {
       "Nothing, as a rule: it is a text that was folded wrongly." },
     { "E307", "A line of a calendar is longer than a megabyte.",
       "(a picture of two megabytes inside an entry, all on one line)",
-      "Look at the entry in your calendar app; the line was left out." },
+      "Look at the entry in your calendar app; the end of the line was left "
+      "out." },
     { "E308", "A date of a calendar does not exist.", "DTSTART:20270230T100000",
       "Correct the entry in your calendar app; the date was left out." },
     { "E309", "An entry of a calendar has no day on which it starts.",

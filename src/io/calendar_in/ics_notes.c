@@ -22,7 +22,7 @@ static const struct {
     [ICS_NUL_BYTES] = { "E305", "NUL bytes, left out", NULL },
     [ICS_STRAY_LINE] = { "E306", "a line that is no 'NAME:value', left out",
                          NULL },
-    [ICS_LONG_LINE] = { "E307", "a line of more than a megabyte, left out",
+    [ICS_LONG_LINE] = { "E307", "a line of more than a megabyte, cut off",
                         NULL },
     [ICS_BAD_DATE] = { "E308", "a date that does not exist, left out", NULL },
     [ICS_NO_START] = { "E309", "an entry without a usable start, skipped",
