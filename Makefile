@@ -181,6 +181,9 @@ oracle: $(BUILD)/mendline
 OCCURRENCES := $(BUILD)/tests/occurrences/ours $(BUILD)/tests/occurrences/by_libical
 occurrences: $(OCCURRENCES)
 	$(Q)python3 tests/occurrences/compare.py $(OCCURRENCES)
+	$(Q)if /usr/bin/python3 -c 'import dateutil' 2>/dev/null; then \
+	  /usr/bin/python3 tests/occurrences/random_rules.py $(OCCURRENCES) $(RULES); \
+	else echo "  skip random rules: no dateutil here"; fi
 $(BUILD)/tests/occurrences/%: tests/occurrences/%.c $(BUILD)/libmendline.a
 	$(Q)mkdir -p $(@D)
 	$(Q)$(COMPILE) -Itests -o $@ $< $(BUILD)/libmendline.a $(PKG_LIBS)
