@@ -194,7 +194,7 @@ static int by_uid(const void *a, const void *b)
 /* ---- occurrences --------------------------------------------------------- */
 
 struct asking {
-    struct icaltimetype from, to;
+    struct icaltimetype from, to, far;
     icaltimezone *zone;
     bool only_count;
     size_t count;
@@ -369,7 +369,7 @@ static void follow_rule(const struct series *series, icalproperty *property)
     }
     icalrecur_iterator *each = icalrecur_iterator_new(rule, start);
     while (each && !icaltime_is_null_time(at = icalrecur_iterator_next(each)) &&
-           icaltime_compare(at, series->asking->to) <= 0)
+           icaltime_compare(at, series->asking->far) <= 0)
         start_at(series, at, series->entry->length);
     icalrecur_iterator_free(each);
 }
@@ -457,6 +457,9 @@ int main(int argc, char **argv)
     sscanf(argv[3], "%d-%d-%d", &asking.to.year, &asking.to.month,
            &asking.to.day);
     asking.from.is_date = asking.to.is_date = 1;
+    /* Some clocks are a day ahead of the person's. */
+    asking.far = asking.to;
+    icaltime_adjust(&asking.far, 2, 0, 0, 0);
     icalcomponent *root = parse(&text);
     collect(&entries, root);
     if (entries.count)

@@ -102,11 +102,19 @@ def starts(event, last=dt.datetime(2029, 1, 3)):
         # What the rule does not say, DTSTART does: RFC 5545 3.3.10. dateutil
         # takes all days of the week.
         rule["BYDAY"] = DAYS[event.start.weekday()]
+    first = event.start
+    if rule["FREQ"] == "WEEKLY" and "BYSETPOS" in rule:
+        # Positions are those of the whole week (RFC 5545 3.3.10); dateutil
+        # begins to count at DTSTART.
+        week_start = DAYS.index(rule.get("WKST", "MO"))
+        first -= DAY * ((first.weekday() - week_start) % 7)
     text = ";".join(f"{key}={value}" for key, value in rule.items())
     last = min(last, until_on_clock(event)) if "UNTIL" in event.rule else last
     found = []
     count = int(event.rule.get("COUNT", 10 ** 9))
-    for at in rrule.rrulestr(text, dtstart=event.start):
+    for at in rrule.rrulestr(text, dtstart=first):
+        if at < event.start:
+            continue
         if not found and at != event.start:
             found.append(event.start)  # the first whatever the rule says
         if at > last or len(found) >= count:
@@ -126,7 +134,9 @@ def occurrence(event, at):
     end += to_utc(event.start + event.length, event.zone) - \
         to_utc(event.start, event.zone)
     begin, end = begin.astimezone(HOME), end.astimezone(HOME)
-    return begin.date(), (end - SECOND).date() + DAY, f"{begin:%H:%M}"
+    # On the person's own clock a time that it skips is told as it is written.
+    shown = at if event.zone == str(HOME) else begin
+    return begin.date(), (end - SECOND).date() + DAY, f"{shown:%H:%M}"
 
 
 def expected(event):
