@@ -35,6 +35,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 TODAY = '2026-11-21'
 ALL_FORMS = 500
+OPEN_MOST = 0.02  # of all plans may end at the time limit
 MOST = 1000  # large plans, if MiniZinc gives up on many
 OTHER = {'LANG': 'de_DE.UTF-8', 'LC_ALL': 'de_DE.UTF-8', 'TZ': 'Asia/Tokyo'}
 
@@ -45,7 +46,7 @@ class Judge:
     def __init__(self, command, keep):
         self.command, self.keep = command, keep
         self.passed = self.failed = self.tried = self.none = 0
-        self.modelled = self.unproven = 0
+        self.modelled = self.unproven = self.open = 0
         self.forms = forms.Forms()
         self.catalogue = json.loads(self.run('catalog', '--json').stdout)
 
@@ -97,6 +98,7 @@ class Judge:
         yield from answer.faults()
         self.tried += answer.was_tried
         self.none += doc['status'] == 'infeasible'
+        self.open += answer.was_cut_off()
         self.forms.count(plan.plan, doc)
         if result.returncode != answer.exit_status():
             yield f"exit status {result.returncode} with {doc['status']}"
@@ -106,7 +108,8 @@ class Judge:
             yield 'another locale and timezone give other bytes'
         with tempfile.TemporaryDirectory() as folder:
             yield from repairs.faults(self, doc, plan.plan, folder)
-        if modelled and doc['objective'] and answer.mine.planned:
+        if (modelled and doc['objective'] and answer.mine.planned
+                and not answer.was_cut_off()):
             yield from minizinc.faults(self, path, doc)
 
 
@@ -225,7 +228,10 @@ def main():
         print('minizinc is missing: its check was left out')
     print(f'{judge.tried} courses were tried in full, {judge.none} plans had '
           f'none; MiniZinc proved {judge.modelled} and gave up on '
-          f'{judge.unproven}')
+          f'{judge.unproven}, we on {judge.open}')
+    if judge.open > OPEN_MOST * (judge.passed + judge.failed):
+        print(f'{judge.open} plans were cut off by the time limit')
+        judge.failed += 1
     print(judge.forms.summary())
     print(f'{judge.passed} passed, {judge.failed} failed')
     return 1 if judge.failed else 0
