@@ -23,7 +23,8 @@ static int32_t liked_day(const struct planner *planner, int32_t session)
 
 static bool is_a_must(const struct planner *planner, const struct arc *arc)
 {
-    return arc->broken == NO_VARIABLE || lcg_most(&planner->lcg, arc->broken) == 0;
+    return arc->broken == NO_VARIABLE ||
+           lcg_most(&planner->lcg, arc->broken) == 0;
 }
 
 /* Whether an arc would be broken if everyone had the day he likes best. */
@@ -56,10 +57,10 @@ static bool is_better_above(const struct planner *planner,
 
     if (planner->best)
         return planner->best[arc->b] - planner->best[arc->a] > -arc->down;
-    const int32_t above = lcg_least(lcg, arc->a) + arc->up -
-                          lcg_least(lcg, arc->b);
-    const int32_t below = lcg_least(lcg, arc->b) + arc->down -
-                          lcg_least(lcg, arc->a);
+    const int32_t above =
+        lcg_least(lcg, arc->a) + arc->up - lcg_least(lcg, arc->b);
+    const int32_t below =
+        lcg_least(lcg, arc->b) + arc->down - lcg_least(lcg, arc->a);
     if (!wants_late(planner))
         return above <= below;
     return lcg_most(lcg, arc->a) - (lcg_most(lcg, arc->b) - arc->up) <=
@@ -285,14 +286,12 @@ bool planner_choose(void *user, struct lcg_lit *lit)
 static bool make_levels(struct planner *planner, struct open_arcs *open)
 {
     if (!open->arc)
-        open->arc = mend_arena_alloc(&planner->arena,
-                                     (size_t)planner->arcs.count,
-                                     sizeof(*open->arc));
+        open->arc = mend_arena_alloc(
+            &planner->arena, (size_t)planner->arcs.count, sizeof(*open->arc));
     if (open->level_most <= planner->lcg.count + 1) {
         open->level_most = 2 * planner->lcg.count + 2;
-        open->count_at = mend_arena_alloc(&planner->arena,
-                                          (size_t)open->level_most,
-                                          sizeof(*open->count_at));
+        open->count_at = mend_arena_alloc(
+            &planner->arena, (size_t)open->level_most, sizeof(*open->count_at));
     }
     open->level = 0;
     return open->arc && open->count_at;

@@ -183,15 +183,14 @@ enum search_result first_course(const struct net *net,
                                 enum first_effort effort, mend_day *day)
 {
     struct insertion in;
-    struct builder builder = { .insertion = &in,
-                               .limits = limits,
-                               .day = day,
-                               .seed = 1 };
+    struct builder builder = {
+        .insertion = &in, .limits = limits, .day = day, .seed = 1
+    };
     bool found = false;
 
     if (!net->is_hopeless && insertion_init(&in, net)) {
-        builder.rank =
-            mend_arena_alloc(&in.arena, (size_t)in.series_count, sizeof(int32_t));
+        builder.rank = mend_arena_alloc(&in.arena, (size_t)in.series_count,
+                                        sizeof(int32_t));
         builder.out = mend_arena_alloc(&in.arena, TAKEN_OUT, sizeof(int32_t));
         found = builder.rank && builder.out && build(&builder);
         if (found && effort == FIRST_GOOD && in.series_count > SERIES_FEW)

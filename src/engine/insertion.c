@@ -90,8 +90,8 @@ static void start_row(const struct insertion *in, int32_t session, int64_t *row)
 
     for (int32_t day = s->first; day <= s->last; day++)
         row[day] = !mend_dayset_has(&days, day) ? NO_WAY
-                   : late                      ? s->last - day
-                                               : day - s->first;
+                   : late                       ? s->last - day
+                                                : day - s->first;
     add_price(s, row);
     add_moves(net, s, row);
 }
@@ -105,9 +105,8 @@ static void add_arc(const struct insertion *in, const struct net_arc *arc,
     const int64_t other = in->day[is_b ? arc->a : arc->b];
     const int64_t first = is_b ? other + arc->first : other - arc->last;
     const int64_t last = is_b ? other + arc->last : other - arc->first;
-    const int64_t price = arc->soft < 0
-                              ? NO_WAY
-                              : in->net->soft[arc->soft].weight * BY_SHOULD;
+    const int64_t price =
+        arc->soft < 0 ? NO_WAY : in->net->soft[arc->soft].weight * BY_SHOULD;
 
     for (int32_t day = first > s->first ? (int32_t)first : s->first;
          day <= last && day <= s->last; day++)
@@ -245,12 +244,11 @@ bool insertion_place(struct insertion *in, int32_t which)
             step(in, series, k);
     }
     const int32_t end = series->count - 1;
-    int32_t day = best_day(in, in->session[series->first + end],
-                           row_of(in, end));
+    int32_t day =
+        best_day(in, in->session[series->first + end], row_of(in, end));
     for (int32_t k = end; k >= 0 && day != NOT_PLACED; k--) {
         insertion_set(in, in->session[series->first + k], day);
-        day = in->came_from[(size_t)k * (size_t)in->net->length +
-                            (size_t)day];
+        day = in->came_from[(size_t)k * (size_t)in->net->length + (size_t)day];
     }
     return in->day[in->session[series->first]] != NOT_PLACED;
 }

@@ -22,16 +22,16 @@ struct pace {
 struct insertion {
     const struct net *net;
     struct mend_arena arena;
-    int32_t *session; /* series after series */
+    int32_t *session;  /* series after series */
     struct pace *pace; /* by session */
     struct series *series;
     int32_t series_count;
     int32_t *day; /* by session; NOT_PLACED */
     /* Arcs of a session: arc[first_arc[i]] and on. */
     int32_t *arc, *first_arc;
-    int32_t *here;     /* sessions placed, by day; if there is a limit a day */
-    int64_t *spent;    /* by month; if there is a budget */
-    int64_t *cost;     /* scratch: by session of the series and day */
+    int32_t *here;      /* sessions placed, by day; if there is a limit a day */
+    int64_t *spent;     /* by month; if there is a budget */
+    int64_t *cost;      /* scratch: by session of the series and day */
     int32_t *came_from; /* scratch: the day of the session before */
 };
 

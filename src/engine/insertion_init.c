@@ -114,8 +114,8 @@ static bool make_room(struct insertion *in)
     if (net->room)
         in->here = room_for(in, (size_t)net->length, sizeof(*in->here));
     if (net->budget.month)
-        in->spent = room_for(in, (size_t)net->budget.month_count,
-                             sizeof(*in->spent));
+        in->spent =
+            room_for(in, (size_t)net->budget.month_count, sizeof(*in->spent));
     return !in->arena.failed;
 }
 

@@ -241,9 +241,9 @@ bool lcg_push(struct lcg *lcg, struct lcg_lit lit, struct lcg_reason reason)
     if (!lcg_grow(lcg, &lcg->trail, &lcg->trail_capacity, lcg->trail_count + 1,
                   sizeof(*lcg->trail)))
         return false;
-    lcg->trail[lcg->trail_count] = (struct lcg_entry){
-        lit, lcg->bound[lit.view], lcg->at[lit.view], lcg->level, reason
-    };
+    lcg->trail[lcg->trail_count] =
+        (struct lcg_entry){ lit, lcg->bound[lit.view], lcg->at[lit.view],
+                            lcg->level, reason };
     lcg->at[lit.view] = (int32_t)lcg->trail_count++;
     lcg->bound[lit.view] = lit.bound;
     return true;
@@ -366,8 +366,8 @@ bool lcg_propagate(struct lcg *lcg)
     bool ok = !lcg->contradicts && !lcg->no_memory;
 
     while (ok && (lcg->head < lcg->trail_count || has_task(lcg)))
-        ok = lcg->head < lcg->trail_count ? propagate_entry(lcg)
-                                          : run_task(lcg);
+        ok =
+            lcg->head < lcg->trail_count ? propagate_entry(lcg) : run_task(lcg);
     ok = ok && !lcg->no_memory && !lcg->stopped;
     if (lcg->level == 0 && ok)
         settle_root(lcg);

@@ -133,8 +133,8 @@ struct lcg_clauses {
 struct lcg_analysis {
     struct lcg_lit failed; /* it could not be made true */
     struct lcg_reason reason;
-    int32_t *need; /* by entry of the trail: the bound it is needed for */
-    bool *marked;  /* by entry */
+    int32_t *need;  /* by entry of the trail: the bound it is needed for */
+    bool *marked;   /* by entry */
     int32_t *entry; /* the marked ones below the level of the conflict */
     size_t entry_count, entry_capacity;
     size_t need_capacity, marked_capacity;

@@ -62,9 +62,8 @@ void lcg_because(struct lcg *lcg, struct lcg_lit lit)
 {
     struct lcg_analysis *a = &lcg->analysis;
 
-    if (lcg->on_clause &&
-        lcg_grow(lcg, &a->told, &a->told_capacity, a->told_count + 1,
-                 sizeof(*a->told)))
+    if (lcg->on_clause && lcg_grow(lcg, &a->told, &a->told_capacity,
+                                   a->told_count + 1, sizeof(*a->told)))
         a->told[a->told_count++] = lcg_not(lit);
     if (lit.bound <= lcg->root[lit.view])
         return;

@@ -52,8 +52,7 @@ static bool store(struct lcg *lcg, uint32_t *where)
         return false;
     *where = (uint32_t)c->used;
     c->learnt[c->learnt_count++] = *where;
-    c->cell[c->used] =
-        (struct lcg_lit){ (int32_t)a->learnt_count, a->lbd };
+    c->cell[c->used] = (struct lcg_lit){ (int32_t)a->learnt_count, a->lbd };
     memcpy(&c->cell[c->used + HEAD], a->learnt,
            a->learnt_count * sizeof(*a->learnt));
     c->used += size;
@@ -128,9 +127,9 @@ bool lcg_clauses_touch(struct lcg *lcg, const struct lcg_entry *entry)
         if (watch_another(lcg, w.clause))
             kept--;
         else
-            ok = lcg_push(lcg, lit[0],
-                          (struct lcg_reason){ LCG_BY_CLAUSE,
-                                               (int32_t)w.clause });
+            ok = lcg_push(
+                lcg, lit[0],
+                (struct lcg_reason){ LCG_BY_CLAUSE, (int32_t)w.clause });
     }
     list->count = kept;
     return ok && !lcg_tick(lcg, (uint32_t)list->count);

@@ -36,14 +36,13 @@ static bool make_paths(struct planner *planner, struct chain *chain,
                        size_t sessions)
 {
     const size_t paths = 2 * sessions + 1;
-    int32_t *day = mend_arena_alloc(&planner->arena, paths * sessions,
-                                    sizeof(*day));
+    int32_t *day =
+        mend_arena_alloc(&planner->arena, paths * sessions, sizeof(*day));
 
     chain->path =
         mend_arena_alloc(&planner->arena, paths, sizeof(*chain->path));
     for (size_t i = 0; day && chain->path && i < paths; i++)
-        chain->path[i] =
-            (struct chain_path){ day + i * sessions, INT32_MAX };
+        chain->path[i] = (struct chain_path){ day + i * sessions, INT32_MAX };
     return day && chain->path;
 }
 
@@ -71,13 +70,12 @@ static bool make_chain(struct planner *planner, struct run run,
         session[chain->count++] = session_of(run, k);
     }
     if (run.interval[0].a == NET_NOBODY)
-        chain->first = (struct chain_wish){
-            true, run.interval[0].fixed - net->first + run.interval[0].ideal
-        };
+        chain->first =
+            (struct chain_wish){ true, run.interval[0].fixed - net->first +
+                                           run.interval[0].ideal };
     if (last->b == NET_NOBODY)
-        chain->last = (struct chain_wish){
-            true, last->fixed - net->first - last->ideal
-        };
+        chain->last =
+            (struct chain_wish){ true, last->fixed - net->first - last->ideal };
     return true;
 }
 

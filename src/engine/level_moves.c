@@ -18,8 +18,7 @@ static int32_t add_moved(struct planner *planner, int32_t i)
     const struct net *net = planner->net;
     const struct net_session *s = &net->session[i];
     const int64_t day = (int64_t)s->published - net->first;
-    struct price_run *run =
-        mend_arena_alloc(&planner->arena, 3, sizeof(*run));
+    struct price_run *run = mend_arena_alloc(&planner->arena, 3, sizeof(*run));
     const struct mend_dayset days = { 0, net->length, s->days };
     int32_t count = 0;
 
@@ -32,14 +31,13 @@ static int32_t add_moved(struct planner *planner, int32_t i)
         const int32_t at = (int32_t)day;
 
         if (s->first < at)
-            run[count++] = (struct price_run){
-                s->first, mend_dayset_previous(&days, at - 1), 1
-            };
+            run[count++] =
+                (struct price_run){ s->first,
+                                    mend_dayset_previous(&days, at - 1), 1 };
         run[count++] = (struct price_run){ at, at, 0 };
         if (s->last > at)
-            run[count++] = (struct price_run){
-                mend_dayset_next(&days, at + 1), s->last, 1
-            };
+            run[count++] = (struct price_run){ mend_dayset_next(&days, at + 1),
+                                               s->last, 1 };
     }
     return prices_add(&planner->lcg, &planner->prices, i, run, count);
 }

@@ -7,13 +7,12 @@
 static const struct visible_window *windows(struct planner *planner)
 {
     const struct net *net = planner->net;
-    struct visible_window *window = mend_arena_alloc(
-        &planner->arena, (size_t)net->count, sizeof(*window));
+    struct visible_window *window =
+        mend_arena_alloc(&planner->arena, (size_t)net->count, sizeof(*window));
 
     for (int32_t i = 0; window && i < net->count; i++)
-        window[i] =
-            (struct visible_window){ net->session[i].visible.first,
-                                     net->session[i].visible.last };
+        window[i] = (struct visible_window){ net->session[i].visible.first,
+                                             net->session[i].visible.last };
     return window;
 }
 

@@ -46,13 +46,11 @@ struct gather gather_up_to(struct planner *planner, int32_t count)
 int32_t gather_close(struct gather *gather)
 {
     struct planner *planner = gather->planner;
-    const int32_t most =
-        gather->most < MOST ? (int32_t)gather->most : MOST;
+    const int32_t most = gather->most < MOST ? (int32_t)gather->most : MOST;
     const int32_t cost =
         lcg_add_variable(&planner->lcg, (int32_t)gather->least, most);
 
-    gather->term[gather->count++] =
-        (struct lcg_term){ lcg_negative(cost), 1 };
+    gather->term[gather->count++] = (struct lcg_term){ lcg_negative(cost), 1 };
     rows_add(&planner->lcg, &planner->rows, gather->term, gather->count, 0);
     return cost;
 }
@@ -62,23 +60,22 @@ int32_t gather_close(struct gather *gather)
 static int32_t open_shoulds(struct planner *planner)
 {
     const struct net *net = planner->net;
-    struct gather gather =
-        gather_up_to(planner, net->soft_count + net->count);
+    struct gather gather = gather_up_to(planner, net->soft_count + net->count);
 
     if (!gather.term)
         return 0;
     for (int32_t i = 0; i < net->soft_count; i++)
         if (planner->broken[i] != NO_VARIABLE)
             gather_add(&gather, lcg_view(planner->broken[i]),
-                     net->soft[i].weight);
+                       net->soft[i].weight);
     for (int32_t i = 0; i < net->count; i++) {
         const struct net_session *s = &net->session[i];
 
         if (s->run)
             gather_add(&gather,
-                     lcg_view(prices_add(&planner->lcg, &planner->prices, i,
-                                         s->run, s->run_count)),
-                     1);
+                       lcg_view(prices_add(&planner->lcg, &planner->prices, i,
+                                           s->run, s->run_count)),
+                       1);
     }
     return gather_close(&gather);
 }
@@ -211,8 +208,7 @@ struct lcg_lit planner_at_most(const struct planner *planner,
     const int32_t var = planner->level[level];
     const int32_t greatest = lcg_most(&planner->lcg, var);
 
-    return lcg_at_most(var,
-                       relative < greatest ? (int32_t)relative : greatest);
+    return lcg_at_most(var, relative < greatest ? (int32_t)relative : greatest);
 }
 
 void planner_fix(struct planner *planner, enum mend_level level, int64_t most)

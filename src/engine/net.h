@@ -58,7 +58,7 @@ struct net {
     int32_t soft_count;
     const struct net_interval *interval;
     int32_t interval_count;
-    const int32_t *room; /* sessions a day, by day of the horizon; or NULL */
+    const int32_t *room;  /* sessions a day, by day of the horizon; or NULL */
     struct budget budget; /* month NULL: no limit */
     bool is_hopeless;     /* a session has no day at all */
 };

@@ -23,9 +23,9 @@ void build_per_day(struct build *build, int64_t at_most)
     }
     for (int32_t day = 0; day < net->length; day++)
         for (int32_t i = 0; room[day] == 0 && i < net->count; i++)
-            build_drop(build, i,
-                       (struct mend_range){ net->first + day,
-                                            net->first + day });
+            build_drop(
+                build, i,
+                (struct mend_range){ net->first + day, net->first + day });
     net->room = room;
 }
 
@@ -82,9 +82,9 @@ void build_budget(struct build *build, int64_t at_most)
         return;
     const int32_t count = add_months(net, month, month_of);
     for (int32_t i = 0; i < count; i++)
-        month[i].left = at_most - spent_in(build->problem,
-                                           mend_day_month(net->first +
-                                                          month[i].first));
+        month[i].left =
+            at_most - spent_in(build->problem,
+                               mend_day_month(net->first + month[i].first));
     net->budget = (struct budget){
         .count = net->count,
         .cost = costs(build),

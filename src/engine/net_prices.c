@@ -16,10 +16,12 @@ static struct mend_range within(const struct net *net, struct mend_range days)
     const int64_t first = (int64_t)days.first - net->first;
     const int64_t last = (int64_t)days.last - net->first;
 
-    return (struct mend_range){
-        first < 0 ? 0 : first > net->length ? net->length : (int32_t)first,
-        last < 0 ? -1 : last >= net->length ? net->length - 1 : (int32_t)last
-    };
+    return (struct mend_range){ first < 0             ? 0
+                                : first > net->length ? net->length
+                                                      : (int32_t)first,
+                                last < 0              ? -1
+                                : last >= net->length ? net->length - 1
+                                                      : (int32_t)last };
 }
 
 void build_drop(struct build *build, int32_t session, struct mend_range days)
@@ -28,8 +30,7 @@ void build_drop(struct build *build, int32_t session, struct mend_range days)
     const struct mend_range drop = within(build->net, days);
 
     if (drop.first <= drop.last)
-        mend_dayset_drop(&set,
-                         (struct mend_span){ drop.first, drop.last + 1 });
+        mend_dayset_drop(&set, (struct mend_span){ drop.first, drop.last + 1 });
 }
 
 void build_raise(struct build *build, int32_t session, struct mend_range days,

@@ -72,9 +72,9 @@ static void add_ties(struct twins *twins)
     for (size_t i = 0; i < twins->build->arcs.count; i++) {
         const int32_t weight = arc[i].soft < 0 ? -1 : soft[arc[i].soft].weight;
 
-        twins->tie[twins->tie_count++] = (struct tie){
-            arc[i].a, arc[i].b, arc[i].first, arc[i].last, weight
-        };
+        twins->tie[twins->tie_count++] =
+            (struct tie){ arc[i].a, arc[i].b, arc[i].first, arc[i].last,
+                          weight };
         twins->tie[twins->tie_count++] =
             (struct tie){ arc[i].b, arc[i].a, opposite(arc[i].last),
                           opposite(arc[i].first), weight };
@@ -183,7 +183,8 @@ static bool same_session(const struct twins *twins, int32_t a, int32_t b)
 /* Each rule of a has its image among the rules of b, and none is left over. */
 static bool same_ties(const struct twins *twins, int32_t a, int32_t b)
 {
-    const int32_t first = find_tie(twins, a, 0), end = find_tie(twins, a + 1, 0);
+    const int32_t first = find_tie(twins, a, 0),
+                  end = find_tie(twins, a + 1, 0);
     const struct tie *tie = twins->tie;
 
     if (end - first != find_tie(twins, b + 1, 0) - find_tie(twins, b, 0))

@@ -173,8 +173,8 @@ static enum search_result search_part(struct part *part,
                                       const struct lcg_lit *assumption,
                                       uint64_t most_conflicts)
 {
-    const enum search_result result = planner_search(
-        &part->planner, assumption, most_conflicts, part->found);
+    const enum search_result result =
+        planner_search(&part->planner, assumption, most_conflicts, part->found);
 
     if (result == SEARCH_FOUND && !adopt_found(part))
         return SEARCH_STOPPED;
@@ -234,8 +234,8 @@ static bool settle_ties(struct part *part)
     for (int32_t i = 0; i < part->net.count; i++) {
         while (lcg_least(lcg, i) < part->day[i] - first) {
             const int32_t least = lcg_least(lcg, i);
-            const struct lcg_lit sooner = lcg_at_most(
-                i, least + (part->day[i] - first - least - 1) / 2);
+            const struct lcg_lit sooner =
+                lcg_at_most(i, least + (part->day[i] - first - least - 1) / 2);
 
             if (search_part(part, &sooner, 0) == SEARCH_STOPPED)
                 return false;

@@ -51,8 +51,8 @@ static void add_shoulds(struct planner *planner)
 {
     const struct net *net = planner->net;
 
-    planner->broken = mend_arena_alloc(
-        &planner->arena, (size_t)net->soft_count, sizeof(*planner->broken));
+    planner->broken = mend_arena_alloc(&planner->arena, (size_t)net->soft_count,
+                                       sizeof(*planner->broken));
     for (int32_t i = 0; planner->broken && i < net->soft_count; i++)
         planner->broken[i] = NO_VARIABLE;
 }

@@ -27,10 +27,10 @@ static struct gap gap_of(const struct net_arc *arc)
     const int32_t first = clamp(arc->first), last = clamp(arc->last);
 
     if (arc->a < arc->b)
-        return (struct gap){ arc->a, arc->b,    first,
-                             last,   arc->soft, NO_VARIABLE };
-    return (struct gap){ arc->b, arc->a, -last, -first, arc->soft,
-                         NO_VARIABLE };
+        return (
+            struct gap){ arc->a, arc->b, first, last, arc->soft, NO_VARIABLE };
+    return (
+        struct gap){ arc->b, arc->a, -last, -first, arc->soft, NO_VARIABLE };
 }
 
 /* Whether any days the two have lie in the interval. */

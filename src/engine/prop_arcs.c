@@ -15,9 +15,8 @@ enum conclusion {
 static struct lcg_reason by(const struct arcs *arcs, const struct arc *arc,
                             enum conclusion conclusion)
 {
-    return (struct lcg_reason){
-        arcs->who, (int32_t)(arc - arcs->item) * 8 + (int32_t)conclusion
-    };
+    return (struct lcg_reason){ arcs->who, (int32_t)(arc - arcs->item) * 8 +
+                                               (int32_t)conclusion };
 }
 
 static bool can_be_above(const struct lcg *lcg, const struct arc *arc)
@@ -58,8 +57,7 @@ static bool notice_broken(struct lcg *lcg, const struct arcs *arcs,
 static bool keep_above(struct lcg *lcg, const struct arcs *arcs,
                        const struct arc *arc)
 {
-    return lcg_push(lcg,
-                    lcg_at_least(arc->b, lcg_least(lcg, arc->a) + arc->up),
+    return lcg_push(lcg, lcg_at_least(arc->b, lcg_least(lcg, arc->a) + arc->up),
                     by(arcs, arc, RAISES_B)) &&
            lcg_push(lcg, lcg_at_most(arc->a, lcg_most(lcg, arc->b) - arc->up),
                     by(arcs, arc, LOWERS_A));
@@ -88,8 +86,7 @@ static bool touch(struct lcg *lcg, void *self, int32_t what)
     }
     if (arc->order != NO_VARIABLE) {
         if (!can_be_above(lcg, arc) &&
-            !lcg_push(lcg, lcg_at_most(arc->order, 0),
-                      by(arcs, arc, IS_BELOW)))
+            !lcg_push(lcg, lcg_at_most(arc->order, 0), by(arcs, arc, IS_BELOW)))
             return false;
         if (!can_be_below(lcg, arc) &&
             !lcg_push(lcg, lcg_at_least(arc->order, 1),

@@ -74,10 +74,9 @@ static void step(const struct chains *chains, struct row from, struct row to,
                                : at > from.most ? from.most
                                                 : at;
 
-        to.cost[day] = is_day(to, day)
-                           ? chains->swept[inside - from.least] +
-                                 distance(at, inside)
-                           : NO_WAY;
+        to.cost[day] = is_day(to, day) ? chains->swept[inside - from.least] +
+                                             distance(at, inside)
+                                       : NO_WAY;
     }
 }
 
@@ -262,8 +261,7 @@ static void find_paths(const struct lcg *lcg, const struct chains *chains,
     }
     struct chain_path *least = &path[cheapest_path(chain)];
     least->day[0] = chains->least[0];
-    while (cost_on(chains, chain, 0, least->day[0]) !=
-           cheapest(chains, chain))
+    while (cost_on(chains, chain, 0, least->day[0]) != cheapest(chains, chain))
         least->day[0]++;
     follow_path(chains, chain, least, 0);
 }
@@ -445,8 +443,7 @@ void chains_post(struct lcg *lcg, struct chains *chains)
         lcg_subscribe(lcg, lcg_negative(chain->cost), chains->who, i);
         for (int32_t k = 0; k < chain->count; k++) {
             lcg_subscribe(lcg, lcg_view(chain->session[k]), chains->who, i);
-            lcg_subscribe(lcg, lcg_negative(chain->session[k]), chains->who,
-                          i);
+            lcg_subscribe(lcg, lcg_negative(chain->session[k]), chains->who, i);
         }
         lcg_put_off(lcg, chain->task);
     }

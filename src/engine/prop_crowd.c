@@ -75,11 +75,10 @@ static void explain(struct lcg *lcg, void *self, const struct lcg_question *q)
     const int32_t day = q->lit.view & 1 ? 1 - q->lit.bound : q->lit.bound - 1;
     int32_t room = crowd->room[day];
 
-    lcg_because(lcg, q->lit.view & 1 ? lcg_at_most(i, day)
-                                     : lcg_at_least(i, day));
+    lcg_because(lcg,
+                q->lit.view & 1 ? lcg_at_most(i, day) : lcg_at_least(i, day));
     for (int32_t k = 0; room > 0 && k < crowd->count; k++) {
-        if (k == i ||
-            lcg_bound_before(lcg, lcg_view(k), q->before) != day ||
+        if (k == i || lcg_bound_before(lcg, lcg_view(k), q->before) != day ||
             lcg_bound_before(lcg, lcg_negative(k), q->before) != -day)
             continue;
         lcg_because(lcg, lcg_at_least(k, day));

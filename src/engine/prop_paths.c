@@ -72,11 +72,10 @@ static bool settle_order(struct lcg *lcg, const struct paths *paths,
     const int32_t back = goes_along ? arc->down : arc->up;
     if (days_between(paths, from, to) + back <= 0)
         return true;
-    return lcg_push(lcg,
-                    goes_along ? lcg_at_least(arc->order, 1)
-                               : lcg_at_most(arc->order, 0),
-                    (struct lcg_reason){ paths->by_path,
-                                         entry_of(paths, from, to) });
+    return lcg_push(
+        lcg,
+        goes_along ? lcg_at_least(arc->order, 1) : lcg_at_most(arc->order, 0),
+        (struct lcg_reason){ paths->by_path, entry_of(paths, from, to) });
 }
 
 /* What an interval costs at least for its sessions are so far apart, or so
@@ -257,12 +256,12 @@ static bool touch_arc(struct lcg *lcg, void *self, int32_t what)
         if (!lcg_is_fixed(lcg, arc->order))
             return true;
         const bool above = lcg_least(lcg, arc->order) == 1;
-        edge.why[edge.why_count++] = above ? lcg_at_least(arc->order, 1)
-                                           : lcg_at_most(arc->order, 0);
+        edge.why[edge.why_count++] =
+            above ? lcg_at_least(arc->order, 1) : lcg_at_most(arc->order, 0);
         if (!above)
             edge = (struct path_edge){
-                arc->b, arc->a, arc->down, { edge.why[0], edge.why[1] },
-                edge.why_count, 0, 0
+                arc->b,         arc->a, arc->down, { edge.why[0], edge.why[1] },
+                edge.why_count, 0,      0
             };
     }
     return add_edge(lcg, paths, edge);
@@ -281,25 +280,34 @@ static bool run_arcs(struct lcg *lcg, void *self, int32_t what)
 
 /* ---- edges from what a chain may cost ------------------------------------ */
 
+/* Sessions k - 1 and k are no farther from the ideal than the chain may cost.
+ */
+static bool keep_near(struct lcg *lcg, struct paths *paths,
+                      const struct chain *chain, int32_t k)
+{
+    const int32_t a = chain->session[k - 1], b = chain->session[k];
+    const int32_t most = lcg_most(lcg, chain->cost);
+    const struct lcg_lit why = lcg_at_most(chain->cost, most);
+    const struct path_edge forth = { a, b, chain->ideal[k] - most, { why }, 1,
+                                     0, 0 };
+    const struct path_edge back = { b, a, -chain->ideal[k] - most, { why }, 1,
+                                    0, 0 };
+
+    /* A little nearer than known is not worth new paths yet. */
+    if (days_between(paths, a, b) >= forth.days - most / 4 &&
+        days_between(paths, b, a) >= back.days - most / 4)
+        return true;
+    return add_edge(lcg, paths, forth) && add_edge(lcg, paths, back);
+}
+
 static bool touch_chain(struct lcg *lcg, void *self, int32_t what)
 {
     struct paths *paths = self;
     const struct chain *chain = &paths->chains->item[what];
-    const int32_t most = lcg_most(lcg, chain->cost);
     bool ok = true;
 
-    for (int32_t k = 1; ok && k < chain->count; k++) {
-        const int32_t a = chain->session[k - 1], b = chain->session[k];
-        const struct lcg_lit why = lcg_at_most(chain->cost, most);
-
-        if (days_between(paths, a, b) + most / 4 >= chain->ideal[k] - most && days_between(paths, b, a) + most / 4 >= -chain->ideal[k] - most) continue;
-        ok = add_edge(lcg, paths,
-                      (struct path_edge){ a, b, chain->ideal[k] - most,
-                                          { why }, 1, 0, 0 }) &&
-             add_edge(lcg, paths,
-                      (struct path_edge){ b, a, -chain->ideal[k] - most,
-                                          { why }, 1, 0, 0 });
-    }
+    for (int32_t k = 1; ok && k < chain->count; k++)
+        ok = keep_near(lcg, paths, chain, k);
     return ok;
 }
 

@@ -26,7 +26,7 @@ struct path_edge {
 struct path_entry {
     int32_t cell;
     int32_t days, old_days;
-    int32_t old_entry; /* of the cell; NO_ENTRY: none */
+    int32_t old_entry;         /* of the cell; NO_ENTRY: none */
     int32_t edge, left, right; /* entries; NO_ENTRY: the edge's own end */
     int32_t time;
 };
@@ -37,7 +37,7 @@ struct paths {
     int32_t sessions;
     int32_t *days; /* by cell, from * sessions + to; far below 0: no path */
     int32_t *cell; /* the newest entry of each */
-    const int32_t *between; /* the arc with an order of two, or NO_ARC */
+    const int32_t *between;  /* the arc with an order of two, or NO_ARC */
     const int32_t *chain_of; /* by session: its chain, or NO_CHAIN */
     const int32_t *place_of; /* by session: its place there */
     struct path_edge *edge;

@@ -6,8 +6,7 @@
 enum conclusion { COSTS_MORE, DROPS_DAYS };
 
 /* The first run that ends on or after a day. */
-static int32_t find_run(const struct price_run *run, int32_t count,
-                        int32_t day)
+static int32_t find_run(const struct price_run *run, int32_t count, int32_t day)
 {
     int32_t low = 0, high = count;
 
@@ -87,11 +86,10 @@ static bool touch(struct lcg *lcg, void *self, int32_t what)
     struct price *price = &prices->item[what];
 
     find_cheapest(lcg, price);
-    return lcg_push(lcg,
-                    lcg_at_least(price->cost,
-                                 price->run[price->cheapest].price),
-                    (struct lcg_reason){ prices->who,
-                                         2 * what + COSTS_MORE }) &&
+    return lcg_push(
+               lcg,
+               lcg_at_least(price->cost, price->run[price->cheapest].price),
+               (struct lcg_reason){ prices->who, 2 * what + COSTS_MORE }) &&
            drop_dear_days(
                lcg, price,
                (struct lcg_reason){ prices->who, 2 * what + DROPS_DAYS });
@@ -153,9 +151,8 @@ static void explain_days(struct lcg *lcg, const struct price *price,
     const int32_t had = lcg_bound_before(lcg, q->lit.view, q->before);
     const bool from_the_end = q->lit.view & 1;
     const struct dear dear =
-        from_the_end
-            ? dear_around(price, 1 - q->lit.bound, -had, most + 1)
-            : dear_around(price, had, q->lit.bound - 1, most + 1);
+        from_the_end ? dear_around(price, 1 - q->lit.bound, -had, most + 1)
+                     : dear_around(price, had, q->lit.bound - 1, most + 1);
 
     lcg_because(lcg, lcg_at_most(price->cost, most));
     if (from_the_end)

@@ -42,8 +42,8 @@ static bool run(struct lcg *lcg, void *self, int32_t what)
 
         if (most >= -(int64_t)lcg->bound[term->view ^ 1])
             continue;
-        const int32_t bound = most < INT32_MIN / 2 ? INT32_MIN / 2
-                                                   : (int32_t)most;
+        const int32_t bound =
+            most < INT32_MIN / 2 ? INT32_MIN / 2 : (int32_t)most;
         if (!lcg_push(lcg, (struct lcg_lit){ term->view ^ 1, -bound }, reason))
             return false;
     }
@@ -60,8 +60,8 @@ static void explain(struct lcg *lcg, void *self, const struct lcg_question *q)
     while (row->term[i].view != (q->lit.view ^ 1))
         i++;
     /* Its value may not be 1 - bound or more. */
-    const int64_t need = row->most + 1 -
-                         (1 - (int64_t)q->lit.bound) * row->term[i].factor;
+    const int64_t need =
+        row->most + 1 - (1 - (int64_t)q->lit.bound) * row->term[i].factor;
     lcg_because_sum(lcg, (struct lcg_sum){ row->term, row->count, i }, need,
                     q->before);
 }
@@ -81,9 +81,9 @@ void rows_add(struct lcg *lcg, struct rows *rows, const struct lcg_term *term,
     if (!lcg_grow(lcg, &rows->item, &rows->capacity, rows->count + 1,
                   sizeof(*rows->item)))
         return;
-    rows->item[rows->count++] = (struct row){
-        term, count, most, lcg_add_task(lcg, rows->who, what, LCG_CHEAP)
-    };
+    rows->item[rows->count++] =
+        (struct row){ term, count, most,
+                      lcg_add_task(lcg, rows->who, what, LCG_CHEAP) };
     for (int32_t i = 0; i < count; i++)
         lcg_subscribe(lcg, term[i].view, rows->who, what);
     lcg_put_off(lcg, rows->item[what].task);

@@ -26,8 +26,7 @@ int32_t visible_on(const struct visible *visible, int32_t session, int32_t day)
 {
     const struct mend_span span = window_on(visible, session, day);
     const int32_t begin = span.begin > 0 ? span.begin : 0;
-    const int32_t end =
-        span.end < visible->length ? span.end : visible->length;
+    const int32_t end = span.end < visible->length ? span.end : visible->length;
 
     return end > begin ? end - begin : 0;
 }
@@ -57,8 +56,7 @@ static void show_surely(const struct lcg *lcg, struct visible *visible)
 {
     clear(visible);
     for (int32_t i = 0; i < visible->count; i++)
-        show(visible,
-             surely(visible, i, lcg_least(lcg, i), lcg_most(lcg, i)));
+        show(visible, surely(visible, i, lcg_least(lcg, i), lcg_most(lcg, i)));
 }
 
 /* Days that a session would add to those shown surely. */

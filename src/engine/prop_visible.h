@@ -16,9 +16,9 @@ struct visible_window {
 struct visible {
     const struct visible_window *window; /* by session: variables 0 to ... */
     int32_t count;
-    int32_t length;          /* of the horizon; later days do not count */
+    int32_t length;           /* of the horizon; later days do not count */
     struct mend_dayset shown; /* scratch */
-    int32_t days;            /* the variable */
+    int32_t days;             /* the variable */
     int32_t who, task;
 };
 

@@ -24,9 +24,8 @@ static const mend_day FIRST = 20800; /* a month ends nearby */
 
 /* ---- problems ------------------------------------------------------------ */
 
-static struct mend_ranges some_range(struct random *random,
-                                     struct mend_arena *arena, int least,
-                                     int most)
+static struct mend_ranges
+some_range(struct random *random, struct mend_arena *arena, int least, int most)
 {
     const int first = random_in(random, least, most);
 
@@ -110,9 +109,9 @@ static void add_limits(struct random *random, struct mend_arena *arena,
     struct mend_limit *limit = mend_arena_alloc(arena, 2, sizeof(*limit));
 
     if (random_chance(random, 30))
-        limit[p->limit_count++] = (struct mend_limit){
-            .at_most = 1, .why = { .topic = MEND_TOPIC_PER_DAY }
-        };
+        limit[p->limit_count++] =
+            (struct mend_limit){ .at_most = 1,
+                                 .why = { .topic = MEND_TOPIC_PER_DAY } };
     if (random_chance(random, 30))
         limit[p->limit_count++] = (struct mend_limit){
             .at_most = 100 * random_in(random, 2, 6),
@@ -124,7 +123,8 @@ static void add_limits(struct random *random, struct mend_arena *arena,
 static struct mend_problem some_problem(struct random *random,
                                         struct mend_arena *arena)
 {
-    const int sessions = random_in(random, 2, 4), days = random_in(random, 5, 9);
+    const int sessions = random_in(random, 2, 4),
+              days = random_in(random, 5, 9);
     struct mend_problem_session *session =
         mend_arena_alloc(arena, SESSIONS_MOST, sizeof(*session));
     struct mend_problem p = {
@@ -240,8 +240,8 @@ static void add_course(struct courses *all, const mend_day *day)
 
     if (all->count == all->capacity) {
         all->capacity = all->capacity ? 2 * all->capacity : 64;
-        all->value = realloc(all->value, all->capacity * variables *
-                                             sizeof(*all->value));
+        all->value = realloc(all->value,
+                             all->capacity * variables * sizeof(*all->value));
         assert_non_null(all->value);
     }
     int32_t *value = &all->value[all->count++ * variables];
@@ -402,14 +402,15 @@ static struct mend_problem some_twins(struct random *random,
         mend_arena_alloc(arena, sessions, sizeof(*course));
     struct mend_difference *difference = mend_arena_alloc(
         arena, (size_t)sessions * sessions, sizeof(*difference));
-    const struct mend_ranges closed = mend_ranges_shift(
-        arena, some_range(random, arena, 1, 6), FIRST);
+    const struct mend_ranges closed =
+        mend_ranges_shift(arena, some_range(random, arena, 1, 6), FIRST);
     const struct mend_ranges gap = mend_ranges_of(
         arena, -random_in(random, 0, 2), random_in(random, 0, 2));
     const struct mend_ranges other_gap = some_range(random, arena, -2, 3);
     const struct mend_reason why = must_or_should(random);
     struct mend_problem p = { .horizon = { FIRST, FIRST + 8 },
-                              .prefer = (enum mend_prefer)random_in(random, 0, 2),
+                              .prefer =
+                                  (enum mend_prefer)random_in(random, 0, 2),
                               .session = session,
                               .session_count = sessions,
                               .day_rule = rule,
