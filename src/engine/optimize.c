@@ -18,6 +18,8 @@ struct part {
     struct mend_objective cost, bound;
 };
 
+enum { PATIENCE = 200 }; /* conflicts of a search that may be in vain */
+
 struct solver {
     const struct mend_problem *problem;
     struct search_limits *limits;
@@ -181,12 +183,26 @@ static enum search_result search_part(struct part *part,
     return result;
 }
 
+/* So many sessions the search places as fast as one can by hand, and sees at
+   once where there is no course. */
+static int32_t few_enough(enum first_effort effort)
+{
+    return effort == FIRST_ANY ? 100 : 16;
+}
+
 /* Any course at all: by hand if it can be had so, else by the search. */
 static enum search_result search_first(struct part *part,
                                        enum first_effort effort)
 {
-    if (first_course(&part->net, part->planner.limits, effort, part->found) ==
-            SEARCH_FOUND &&
+    struct search_limits *limits = part->planner.limits;
+
+    if (part->net.count <= few_enough(effort)) {
+        const enum search_result result = search_part(part, NULL, PATIENCE);
+
+        if (result != SEARCH_STOPPED || limits->stopped)
+            return result;
+    }
+    if (first_course(&part->net, limits, effort, part->found) == SEARCH_FOUND &&
         adopt_found(part))
         return SEARCH_FOUND;
     return search_part(part, NULL, 0);
@@ -202,7 +218,7 @@ static enum search_result search_first(struct part *part,
 static bool minimise(struct part *part, enum mend_level level)
 {
     struct planner *planner = &part->planner;
-    uint64_t patience = 200;
+    uint64_t patience = PATIENCE;
 
     planner_open(planner, level);
     for (int turn = 0;; turn++) {
