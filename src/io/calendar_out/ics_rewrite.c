@@ -158,22 +158,24 @@ static bool next_said(struct ics_walk *walk)
 }
 
 /* Line for line, as it is where no other program has written since. */
-static bool says_it_in_the_same_bytes(const char *one, const char *other)
+static enum mend_status
+says_it_in_the_same_bytes(const char *one, const char *other, bool *is_same)
 {
     struct ics_walk a = ics_walk_begin(one, strlen(one));
     struct ics_walk b = ics_walk_begin(other, strlen(other));
-    bool is_same = true, has_more = true;
+    bool has_more = true;
 
-    while (is_same && has_more) {
+    *is_same = true;
+    while (*is_same && has_more) {
         has_more = next_said(&a);
-        is_same = next_said(&b) == has_more &&
-                  (!has_more || strcmp(mend_strbuf_text(&a.line),
-                                       mend_strbuf_text(&b.line)) == 0);
+        *is_same = next_said(&b) == has_more &&
+                   (!has_more || strcmp(mend_strbuf_text(&a.line),
+                                        mend_strbuf_text(&b.line)) == 0);
     }
-    is_same = is_same && !a.line.failed && !b.line.failed;
+    const bool failed = a.line.failed || b.line.failed;
     ics_walk_end(&a);
     ics_walk_end(&b);
-    return is_same;
+    return failed ? MEND_ENOMEM : MEND_OK;
 }
 
 static const char *canonical_text(const char *text, struct mend_arena *arena)
@@ -189,9 +191,10 @@ static const char *canonical_text(const char *text, struct mend_arena *arena)
 enum mend_status ics_says_the_same(const char *one, const char *other,
                                    struct mend_arena *arena, bool *is_same)
 {
-    *is_same = says_it_in_the_same_bytes(one, other);
-    if (*is_same)
-        return MEND_OK;
+    const enum mend_status status =
+        says_it_in_the_same_bytes(one, other, is_same);
+    if (status != MEND_OK || *is_same)
+        return status;
     const char *a = canonical_text(one, arena);
     const char *b = canonical_text(other, arena);
 

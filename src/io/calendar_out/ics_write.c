@@ -41,22 +41,25 @@ static bool line_mentions(const char *line, const char *tzid)
     return strncmp(at, tzid, length) == 0 && strchr("\":;", at[length]);
 }
 
-static bool piece_mentions(const struct ics_piece *piece, const char *tzid)
+/* Where memory is out, `failed` is set: nobody knows then. */
+static bool piece_mentions(const struct ics_piece *piece, const char *tzid,
+                           bool *failed)
 {
     struct ics_walk walk = ics_walk_begin(piece->text, strlen(piece->text));
     bool is_mentioned = false;
 
     while (!is_mentioned && ics_walk_next(&walk))
         is_mentioned = line_mentions(mend_strbuf_text(&walk.line), tzid);
+    *failed |= walk.line.failed;
     ics_walk_end(&walk);
     return is_mentioned;
 }
 
 static bool is_mentioned(const char *tzid, const struct ics_piece *const *piece,
-                         size_t count)
+                         size_t count, bool *failed)
 {
     for (size_t i = 0; i < count; i++)
-        if (piece_mentions(piece[i], tzid))
+        if (piece_mentions(piece[i], tzid, failed))
             return true;
     return false;
 }
@@ -92,11 +95,13 @@ static void add_zones(struct mend_strbuf *out,
 {
     const struct ics_clock *clock = &context->clock;
 
-    if (clock->text && is_mentioned(clock->tzid, of->shown, of->shown_count))
+    if (clock->text &&
+        is_mentioned(clock->tzid, of->shown, of->shown_count, &out->failed))
         mend_strbuf_add(out, clock->text);
     for (size_t i = 0; i < state->count; i++)
         if (is_others_zone(clock, state, i) &&
-            is_mentioned(state->item[i].tzid, of->shown, of->shown_count))
+            is_mentioned(state->item[i].tzid, of->shown, of->shown_count,
+                         &out->failed))
             mend_strbuf_add(out, state->item[i].text);
 }
 
@@ -109,8 +114,9 @@ static void add_kept(struct mend_strbuf *out, const struct ics_context *context,
         const struct ics_old *zone = &state->item[i];
 
         if (is_others_zone(&context->clock, state, i) &&
-            !is_mentioned(zone->tzid, of->shown, of->shown_count) &&
-            is_mentioned(zone->tzid, of->kept, of->kept_count))
+            !is_mentioned(zone->tzid, of->shown, of->shown_count,
+                          &out->failed) &&
+            is_mentioned(zone->tzid, of->kept, of->kept_count, &out->failed))
             ics_add_packed(out, ICS_KEPT_LINE, zone->text);
     }
     for (size_t i = 0; i < of->kept_count; i++)
