@@ -64,6 +64,7 @@ static void add_phase(struct mend_table *table,
 {
     const enum mend_role role =
         held->is_usual ? MEND_ROLE_PLAIN : MEND_ROLE_DIM;
+    struct mend_strbuf plain = { 0 };
 
     mend_table_add(table, MEND_ROLE_HEAD, area);
     mend_table_add(
@@ -75,6 +76,9 @@ static void add_phase(struct mend_table *table,
     else
         mend_table_add(table, role, "over");
     add_last(table, MEND_ROLE_DIM, held->longest);
+    mend_words_unadjusted(&plain, held->window,
+                          mend_course_days(course, held->of), MEND_TYPICAL);
+    mend_table_take(table, MEND_ROLE_DIM, &plain);
 }
 
 /* What ends first stands first: it is the phase that the area is in. */
@@ -100,8 +104,8 @@ static void add_phases(struct mend_strbuf *out,
                        const struct mend_course *course,
                        const struct mend_style *style)
 {
-    static const char *const names[] = { "area", "what", "after", "through",
-                                         "longest" };
+    static const char *const names[] = { "area",    "what",    "after",
+                                         "through", "longest", "" };
     enum { WHAT = 1, AFTER = 2 };
     const bool tells_after = has_room(style, ROOM_FOR_AFTER);
     const size_t areas = course->plan->catalogue->area_count;
@@ -112,6 +116,7 @@ static void add_phases(struct mend_strbuf *out,
     mend_table_init(&table, style, MEND_ARRAY_LEN(names) - !tells_after,
                     tells_after ? AFTER : WHAT, "  ");
     table.second = WHAT;
+    table.below = table.column_count - 1;
     for (mend_area area = 0; area < areas; area++)
         if (mend_now_concerns(course, area)) {
             if (!any)

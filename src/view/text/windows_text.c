@@ -83,13 +83,6 @@ static struct mend_range offsets_at(const struct mend_window *window,
     return (struct mend_range){ window->from.at[end], window->to.at[end] };
 }
 
-static bool was_adjusted(const struct mend_window *window)
-{
-    return memcmp(&window->to, &window->plain_to, sizeof(window->to)) != 0 ||
-           memcmp(&window->from, &window->plain_from, sizeof(window->from)) !=
-               0;
-}
-
 static int year_of(mend_day day)
 {
     int year, month, mday;
@@ -130,14 +123,10 @@ static void add_ends(struct mend_strbuf *text, const struct mend_window *window,
 
 static void add_origin(struct mend_strbuf *text,
                        const struct mend_catalogue *cat,
-                       const struct mend_window *window)
+                       const struct mend_window *window, struct mend_span days)
 {
-    if (was_adjusted(window) && !window->observed) {
-        mend_strbuf_add(text, "without your factors ");
-        mend_words_offsets(text, window->plain_from.at[MEND_TYPICAL],
-                           window->plain_to.at[MEND_TYPICAL] - 1);
+    if (mend_words_unadjusted(text, window, days, MEND_TYPICAL))
         mend_strbuf_add(text, "; ");
-    }
     mend_evidence_words(text, cat, &window->evidence,
                         cat->kind[window->kind].sort, mend_window_sides);
 }
@@ -159,7 +148,7 @@ void mend_windows_dated(struct mend_strbuf *out,
                        mend_words_kind(cat, window[i].kind));
         add_ends(&ends, &window[i], days, cat->kind[window[i].kind].sort);
         mend_table_take(&table, MEND_ROLE_PLAIN, &ends);
-        add_origin(&origin, cat, &window[i]);
+        add_origin(&origin, cat, &window[i], days);
         mend_table_take(&table, MEND_ROLE_DIM, &origin);
     }
     mend_table_end(&table, out);

@@ -139,6 +139,23 @@ void mend_words_offsets(struct mend_strbuf *out, int first, int last)
     }
 }
 
+bool mend_words_unadjusted(struct mend_strbuf *out,
+                           const struct mend_window *window,
+                           struct mend_span days, enum mend_end end)
+{
+    if (window->observed || days.begin == MEND_DAY_NONE ||
+        window->to.at[end] == window->plain_to.at[end])
+        return false;
+    mend_strbuf_add(out, "without your factors ");
+    if (window->plain_from.at[end] >= window->plain_to.at[end]) {
+        mend_strbuf_add(out, "not at all");
+        return true;
+    }
+    mend_strbuf_add(out, "through ");
+    mend_words_date(out, days.end - 2 + window->plain_to.at[end], true);
+    return true;
+}
+
 void mend_words_name(struct mend_strbuf *out,
                      const struct mend_occurrence *occurrence)
 {

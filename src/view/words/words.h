@@ -52,6 +52,16 @@ void mend_words_offsets(struct mend_strbuf *out, int first, int last);
 void mend_words_name(struct mend_strbuf *out,
                      const struct mend_occurrence *occurrence);
 
+/**
+ * Write what an end of a window would be without the person's factors:
+ * "without your factors through 4 Feb 2027". Gives false, and writes nothing,
+ * where they change nothing at it, or where it was observed. `days` are those
+ * of what gives the window.
+ */
+bool mend_words_unadjusted(struct mend_strbuf *out,
+                           const struct mend_window *window,
+                           struct mend_span days, enum mend_end end);
+
 /** Give a kind's title, lower case as it stands within a sentence. */
 const char *mend_words_kind(const struct mend_catalogue *cat, mend_kind kind);
 

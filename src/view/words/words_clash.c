@@ -108,6 +108,28 @@ static bool ends_with_makeup(const struct broken *broken)
            why->days.last < why->window->to.at[MEND_TYPICAL];
 }
 
+/* The end that the rule holds to; MEND_ENDS where make-up ends it before. */
+static int end_of(const struct mend_reason *why)
+{
+    int end = why->window ? MEND_ENDS - 1 : -1;
+
+    while (end >= 0 && why->window->to.at[end] != why->days.last)
+        end--;
+    return end < 0 ? MEND_ENDS : end;
+}
+
+static void add_unadjusted(const struct broken *broken)
+{
+    const struct mend_reason *why = broken->tell.why;
+    const int end = end_of(why);
+    struct mend_strbuf usual = { 0 };
+
+    if (end < MEND_ENDS && mend_words_unadjusted(&usual, why->window, broken->a,
+                                                 (enum mend_end)end))
+        mend_strbuf_addf(broken->tell.out, " (%s)", mend_strbuf_text(&usual));
+    mend_strbuf_release(&usual);
+}
+
 static void tell_window(const struct broken *broken)
 {
     struct mend_strbuf *out = broken->tell.out;
@@ -118,6 +140,7 @@ static void tell_window(const struct broken *broken)
         mend_words_kind(broken->tell.cat, broken->tell.why->kind),
         ends_with_makeup(broken) ? " that make-up may not cover yet" : "");
     add_whole(broken);
+    add_unadjusted(broken);
     mend_strbuf_add(out, "; ");
     add_dated(broken, broken->tell.b, broken->b);
     mend_strbuf_add(out, " falls in it");
