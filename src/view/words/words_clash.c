@@ -220,7 +220,11 @@ static void tell_first_time(const struct broken *broken)
     add_dated(broken, broken->tell.b, broken->b);
     const struct mend_sums sums =
         mend_sums_derive(broken->tell.why, broken->b, false);
-    if (sums.latest.holds && broken->a.begin != MEND_DAY_NONE)
+    if (!sums.latest.holds)
+        return;
+    mend_strbuf_add(out, "; have a trial by ");
+    mend_words_date(out, sums.latest.result, true);
+    if (broken->a.begin != MEND_DAY_NONE)
         add_miss(broken, 0, (int64_t)broken->a.begin - sums.latest.result);
 }
 
