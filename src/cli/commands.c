@@ -54,8 +54,8 @@ const struct command commands[COMMANDS] = {
             "Sessions without a day take it from --course, else they are "
             "planned first. The kind of a calendar's entries is told by their "
             "words, else by --kind. With --free it tells when one more session "
-            "of a procedure meets no event that minds, and keeps every other "
-            "rule of the plan.",
+            "of a procedure, on --area if that is given, meets no event that "
+            "minds, and keeps every other rule of the plan.",
         .operands_least = 1,
         .operands_most = SIZE_MAX,
         .run = cmd_check,

@@ -212,13 +212,16 @@ static bool parse_words(int count, char **words, const struct command *command,
 }
 
 /* Help and version are given whatever else is missing. */
-static bool count_operands(const struct command *command,
-                           const struct options *options)
+static bool is_complete(const struct command *command,
+                        const struct options *options)
 {
     if (!command || options->help || options->version)
         return true;
     if (options->lone_format)
         say("-f %s needs an -o", options->lone_format);
+    else if (command == &commands[COMMAND_CHECK] && options->area &&
+             !options->free_for)
+        say("check takes --area only with --free");
     else if (options->operand_count < command->operands_least)
         say("%s needs %s", command->name, command->operands);
     else if (options->operand_count > command->operands_most)
@@ -248,7 +251,7 @@ bool options_parse(int argc, char **argv, int at, const struct command *command,
     }
     const int count = copy_words(argc, argv, at, out->words);
     if (parse_words(count, out->words, command, out) &&
-        count_operands(command, out))
+        is_complete(command, out))
         return true;
     say_where_help_is(command);
     return false;
