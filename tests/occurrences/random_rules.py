@@ -134,9 +134,7 @@ def occurrence(event, at):
     end += to_utc(event.start + event.length, event.zone) - \
         to_utc(event.start, event.zone)
     begin, end = begin.astimezone(HOME), end.astimezone(HOME)
-    # On the person's own clock a time that it skips is told as it is written.
-    shown = at if event.zone == str(HOME) else begin
-    return begin.date(), (end - SECOND).date() + DAY, f"{shown:%H:%M}"
+    return begin.date(), (end - SECOND).date() + DAY, f"{begin:%H:%M}"
 
 
 def expected(event):

@@ -38,7 +38,7 @@ int64_t ics_zone_to_utc(const struct ics_zone *zone, int64_t wall)
                                                   : wall - before;
 }
 
-static int64_t from_utc(const struct ics_zone *zone, int64_t utc)
+int64_t ics_zone_of_utc(const struct ics_zone *zone, int64_t utc)
 {
     return zone ? utc + offset_at(zone, utc) : utc;
 }
@@ -47,12 +47,5 @@ int64_t ics_time_on(struct ics_time time, const struct ics_zone *zone)
 {
     if (time.is_date || !time.zone || !zone || time.zone == zone)
         return time.wall;
-    return from_utc(zone, ics_zone_to_utc(time.zone, time.wall));
-}
-
-int64_t ics_time_after(struct ics_time time, int64_t seconds)
-{
-    if (!seconds || time.is_date)
-        return time.wall + seconds;
-    return from_utc(time.zone, ics_zone_to_utc(time.zone, time.wall) + seconds);
+    return ics_zone_of_utc(zone, ics_zone_to_utc(time.zone, time.wall));
 }

@@ -55,29 +55,45 @@ static mend_day within_our_days(int64_t day)
                                 : (mend_day)day;
 }
 
-/* The days on which it takes place where the person is. */
-static struct mend_span days_of(const struct ics_reader *reader,
-                                struct ics_time start, struct ics_length length)
-{
-    struct ics_time end = start;
+/** From and to which reading of the person's clock. */
+struct reading {
+    int64_t from, to;
+};
 
-    end.wall += length.days * ICS_DAY_SECONDS;
-    end.wall = ics_time_after(end, length.seconds);
-    const int64_t begins = ics_time_on(start, reader->home);
-    const int64_t ends = ics_time_on(end, reader->home);
-    const mend_day first = ics_wall_day(begins);
-    const mend_day last = ends > begins ? ics_wall_day(ends - 1) : first;
+/*
+ * By way of UTC also where the clocks are the same: a time that the clock skips
+ * is then told as the one that takes its place (RFC 5545 3.3.5).
+ */
+static struct reading reading_of(const struct ics_reader *reader,
+                                 struct ics_time start,
+                                 struct ics_length length)
+{
+    const struct ics_zone *own = start.is_date ? NULL : start.zone;
+    const struct ics_zone *shown = own && reader->home ? reader->home : own;
+    const int64_t begin = ics_zone_to_utc(own, start.wall);
+    const int64_t end =
+        length.days
+            ? ics_zone_to_utc(own, start.wall + length.days * ICS_DAY_SECONDS)
+            : begin;
+
+    return (struct reading){ ics_zone_of_utc(shown, begin),
+                             ics_zone_of_utc(shown, end + length.seconds) };
+}
+
+static struct mend_span days_of(struct reading reading)
+{
+    const mend_day first = ics_wall_day(reading.from);
+    const mend_day last =
+        reading.to > reading.from ? ics_wall_day(reading.to - 1) : first;
+
     return (struct mend_span){ within_our_days(first),
                                within_our_days((int64_t)last + 1) };
 }
 
-static int16_t minute_of(const struct ics_reader *reader, struct ics_time start)
+static int16_t minute_of(struct reading reading)
 {
-    const int64_t wall = ics_time_on(start, reader->home);
-
-    if (start.is_date)
-        return MEND_MINUTE_NONE;
-    return (int16_t)((wall - (int64_t)ics_wall_day(wall) * ICS_DAY_SECONDS) /
+    return (int16_t)((reading.from -
+                      (int64_t)ics_wall_day(reading.from) * ICS_DAY_SECONDS) /
                      60);
 }
 
@@ -117,7 +133,8 @@ static void take_place(const struct series *series, struct ics_entry *entry,
         count_only(reader, entry);
         return;
     }
-    const struct mend_span days = days_of(reader, start, length);
+    const struct reading reading = reading_of(reader, start, length);
+    const struct mend_span days = days_of(reading);
     if (days.begin >= days.end || !mend_span_overlaps(days, reader->days))
         return;
     if (out->count >= OCCURRENCES_MAX) {
@@ -137,8 +154,10 @@ static void take_place(const struct series *series, struct ics_entry *entry,
         out->at = larger;
         out->capacity = capacity;
     }
-    out->at[out->count++] = (struct ics_occurrence){ entry, days, instance,
-                                                     minute_of(reader, start) };
+    out->at[out->count++] =
+        (struct ics_occurrence){ entry, days, instance,
+                                 start.is_date ? MEND_MINUTE_NONE
+                                               : minute_of(reading) };
 }
 
 /* ---- overrides ----------------------------------------------------------- */

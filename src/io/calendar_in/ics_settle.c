@@ -39,9 +39,21 @@ static struct ics_length between(struct ics_time from, struct ics_time to)
                                     ics_zone_to_utc(from.zone, from.wall) };
 }
 
-static struct ics_length days_between(struct ics_time from, struct ics_time to)
+/*
+ * Whole days, also where only one of both is a day, which RFC 5545 3.8.2.2
+ * forbids. A day of which the person sees some hours until the end is one.
+ */
+static struct ics_length days_between(const struct ics_reader *reader,
+                                      struct ics_time from, struct ics_time to)
 {
-    return (struct ics_length){ .days = ics_wall_day(to.wall) -
+    int64_t end = to.wall;
+
+    if (from.is_date && !to.is_date) {
+        end = ics_time_on(to, reader->home);
+        if (end > from.wall)
+            end += ICS_DAY_SECONDS - 1;
+    }
+    return (struct ics_length){ .days = ics_wall_day(end) -
                                         ics_wall_day(from.wall) };
 }
 
@@ -55,7 +67,7 @@ static void measure(struct ics_reader *reader, struct ics_entry *entry)
     const bool is_mixed = entry->start.is_date != entry->end.is_date;
 
     entry->length = entry->start.is_date || is_mixed
-                        ? days_between(entry->start, entry->end)
+                        ? days_between(reader, entry->start, entry->end)
                         : between(entry->start, entry->end);
     if (is_mixed)
         ics_note(reader, ICS_MIXED_ENDS, entry->number, NULL);

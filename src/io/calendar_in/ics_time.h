@@ -90,10 +90,10 @@ const char *ics_windows_zone(const char *name);
 /** Seconds since 1970 UTC when `zone`'s clock shows `wall` (RFC 5545 3.3.5). */
 int64_t ics_zone_to_utc(const struct ics_zone *zone, int64_t wall);
 
+/** What `zone`'s clock shows then; each takes NULL for any clock. */
+int64_t ics_zone_of_utc(const struct ics_zone *zone, int64_t utc);
+
 /** What the clock of `zone` shows at a time given on another. */
 int64_t ics_time_on(struct ics_time time, const struct ics_zone *zone);
-
-/** Move a time by `seconds` that really pass. */
-int64_t ics_time_after(struct ics_time time, int64_t seconds);
 
 #endif
