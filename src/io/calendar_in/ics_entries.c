@@ -8,10 +8,17 @@
 
 enum { KEPT_BYTES_MAX = 64 * 1024 * 1024 };
 
+static void release_shadows(struct ics_entries *entries)
+{
+    free(entries->shadow);
+    entries->shadow = NULL;
+    entries->shadow_count = entries->shadow_capacity = 0;
+}
+
 void ics_entries_release(struct ics_entries *entries)
 {
+    release_shadows(entries);
     free(entries->at);
-    free(entries->shadow);
     *entries = (struct ics_entries){ 0 };
 }
 
@@ -66,11 +73,28 @@ void ics_entries_add_shadow(struct ics_reader *reader,
 
 /* ---- shadows ------------------------------------------------------------- */
 
-/** Which UIDs may be among the entries: a "no" is sure, a "yes" is not. */
+/**
+ * Which UIDs may be among the entries: a "no" is sure, a "yes" is not. Each has
+ * two bits, so that one in seventy of the others is taken for one of them.
+ */
 struct sketch {
     uint64_t *word;
     size_t mask; /* bits, less 1 */
 };
+
+static bool has_bit(const struct sketch *sketch, uint64_t hash)
+{
+    const size_t bit = hash & sketch->mask;
+
+    return sketch->word[bit / 64] >> bit % 64 & 1;
+}
+
+static void set_bit(const struct sketch *sketch, uint64_t hash)
+{
+    const size_t bit = hash & sketch->mask;
+
+    sketch->word[bit / 64] |= UINT64_C(1) << bit % 64;
+}
 
 static struct sketch sketch_of(struct ics_reader *reader,
                                const struct ics_entries *entries)
@@ -80,21 +104,19 @@ static struct sketch sketch_of(struct ics_reader *reader,
 
     while (bits < BITS_AN_ENTRY * entries->count)
         bits *= 2;
-    struct sketch sketch = { ics_alloc(reader, bits / 64, sizeof(uint64_t)),
-                             bits - 1 };
+    const struct sketch sketch = {
+        ics_alloc(reader, bits / 64, sizeof(uint64_t)), bits - 1
+    };
     for (size_t i = 0; sketch.word && i < entries->count; i++) {
-        const size_t bit = entries->at[i]->uid_hash & sketch.mask;
-
-        sketch.word[bit / 64] |= UINT64_C(1) << bit % 64;
+        set_bit(&sketch, entries->at[i]->uid_hash);
+        set_bit(&sketch, entries->at[i]->uid_hash >> 32);
     }
     return sketch;
 }
 
 static bool may_have(const struct sketch *sketch, uint64_t hash)
 {
-    const size_t bit = hash & sketch->mask;
-
-    return hash && (sketch->word[bit / 64] >> bit % 64 & 1);
+    return hash && has_bit(sketch, hash) && has_bit(sketch, hash >> 32);
 }
 
 static void call_up_shadows(struct ics_reader *reader,
@@ -134,6 +156,7 @@ void ics_entries_order(struct ics_reader *reader, struct ics_entries *entries)
 {
     if (entries->shadow_count && entries->count)
         call_up_shadows(reader, entries);
+    release_shadows(entries);
     if (entries->count > 1)
         qsort(entries->at, entries->count, sizeof(struct ics_entry *),
               compare_entries);

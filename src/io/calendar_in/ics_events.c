@@ -159,6 +159,21 @@ static void keep_texts(struct making *making, struct ics_entry *entry)
     entry->texts_are_kept = true;
 }
 
+/* The id ends in the day, which is the instance's unless that was moved. */
+static const char *recurrence_of(struct making *making,
+                                 const struct ics_occurrence *occurrence,
+                                 const char *id)
+{
+    char text[MEND_DAY_TEXT];
+
+    if (occurrence->instance == MEND_DAY_NONE || !id)
+        return NULL;
+    mend_day_to_text(occurrence->instance, text);
+    const char *tail = id + strlen(id) - strlen(text);
+    return strcmp(tail, text) == 0 ? tail
+                                   : mend_arena_strdup(making->arena, text);
+}
+
 static struct mend_event event_of(struct making *making,
                                   const struct ics_occurrence *occurrence)
 {
@@ -166,28 +181,23 @@ static struct mend_event event_of(struct making *making,
     const struct mend_event_kind *kind =
         ics_kind_of(making->reader, &making->kinds, entry);
     const struct mend_calendar *calendar = making->calendar;
-    const bool repeats = occurrence->instance != MEND_DAY_NONE;
-    char instance[MEND_DAY_TEXT];
+    const char *id = id_of(making, occurrence);
 
     keep_texts(making, entry);
-    if (repeats)
-        mend_day_to_text(occurrence->instance, instance);
-    return (struct mend_event){
-        .id = id_of(making, occurrence),
-        .title = entry->title,
-        .days = occurrence->days,
-        .minute = occurrence->minute,
-        .kind = kind,
-        .areas = kind->areas,
-        .firm = calendar->firm,
-        .bare_face = calendar->bare_face,
-        .priority = calendar->priority,
-        .loc = { making->source, entry->number },
-        .source = making->source,
-        .uid = entry->uid,
-        .recurrence =
-            repeats ? mend_arena_strdup(making->arena, instance) : NULL
-    };
+    return (struct mend_event){ .id = id,
+                                .title = entry->title,
+                                .days = occurrence->days,
+                                .minute = occurrence->minute,
+                                .kind = kind,
+                                .areas = kind->areas,
+                                .firm = calendar->firm,
+                                .bare_face = calendar->bare_face,
+                                .priority = calendar->priority,
+                                .loc = { making->source, entry->number },
+                                .source = making->source,
+                                .uid = entry->uid,
+                                .recurrence =
+                                    recurrence_of(making, occurrence, id) };
 }
 
 static bool is_whole(const struct mend_event *event,
@@ -220,6 +230,18 @@ static bool is_wanted(struct making *making,
     return is_held;
 }
 
+/* What grew by doubling gives back what it does not use. */
+static void give_back_room(struct ics_occurrences *all)
+{
+    struct ics_occurrence *smaller =
+        all->count ? realloc(all->at, all->count * sizeof(*smaller)) : NULL;
+
+    if (!smaller)
+        return;
+    all->at = smaller;
+    all->capacity = all->count;
+}
+
 static void choose_occurrences(struct making *making)
 {
     struct ics_occurrences *all = &making->occurrences;
@@ -229,6 +251,7 @@ static void choose_occurrences(struct making *making)
         if (is_wanted(making, &all->at[i]))
             all->at[kept++] = all->at[i];
     all->count = kept;
+    give_back_room(all);
 }
 
 static void make_events(struct making *making)

@@ -27,7 +27,8 @@ void ics_entries_add_shadow(struct ics_reader *reader,
 
 /**
  * Put entries of one UID side by side, masters before overrides. Shadows that
- * share a UID with an entry become entries without more than a day.
+ * share a UID with an entry become entries without more than a day; all are
+ * given back.
  */
 void ics_entries_order(struct ics_reader *reader, struct ics_entries *entries);
 
