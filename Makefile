@@ -45,7 +45,8 @@ COMPILE = $(CC) -std=c11 -D_POSIX_C_SOURCE=200809L -Iinclude -Isrc $(WARN) \
 
 LIB_SRC := $(wildcard $(foreach layer,base model engine io view, \
                       src/$(layer)/*.c src/$(layer)/*/*.c))
-LIB_OBJ := $(LIB_SRC:%.c=$(BUILD)/%.o) $(BUILD)/catalogue_builtin.o
+LIB_OBJ := $(LIB_SRC:%.c=$(BUILD)/%.o) $(BUILD)/catalogue_builtin.o \
+           $(BUILD)/catalogue_compiled.o
 CLI_OBJ := $(patsubst %.c,$(BUILD)/%.o,$(wildcard src/cli/*.c))
 SUPPORT_OBJ := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support/*.c))
 UNIT := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/*.c))
@@ -67,15 +68,29 @@ $(BUILD)/%.o: %.c $(BUILD)/config.mk
 	$(if $(V),,@echo "  cc   $<")
 	$(Q)$(COMPILE) -c -o $@ $<
 
-# The catalogue travels inside the program.
+# The catalogue travels inside the program: its text, and what reading it gives.
 $(BUILD)/catalogue_builtin.c: config/catalogue.cfg
 	$(Q)mkdir -p $(@D)
 	$(Q){ echo '#include <mendline/load.h>'; \
 	  echo 'const char mend_builtin_catalogue[] = {'; \
 	  od -An -v -tu1 $< | sed 's/ *\([0-9][0-9]*\)/(char)\1,/g'; \
 	  echo '0 };'; } >$@
-$(BUILD)/catalogue_builtin.o: $(BUILD)/catalogue_builtin.c
+$(BUILD)/catalogue_%.o: $(BUILD)/catalogue_%.c
 	$(Q)$(COMPILE) -c -o $@ $<
+
+# A cross build cannot run what it made (126, 127, or 255 of an emulator): its
+# command reads the text at each start.
+NOT_RUN = const struct mend_catalogue *mend_catalogue_builtin(void) { return NULL; }
+$(BUILD)/catalogue_compiled.c: $(BUILD)/catalogue_compile
+	$(Q)$< >$@.new || case $$? in \
+	  126|127|255) echo "  note $< does not run here"; \
+	    printf '#include <mendline/load.h>\n$(NOT_RUN)\n' >$@.new ;; \
+	  *) exit 1 ;; esac
+	$(Q)mv $@.new $@
+$(BUILD)/catalogue_compile: $(BUILD)/src/catalogue/compile.o \
+    $(filter $(addprefix $(BUILD)/src/,base/% model/% io/config/% io/file_read.o) \
+      %/catalogue_builtin.o,$(LIB_OBJ))
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -Wl,--as-needed -o $@ $^ $(PKG_LIBS)
 
 # Always made anew: PREFIX may differ from the last time.
 .PHONY: $(BUILD)/mendline.pc
@@ -350,5 +365,5 @@ clean:
 	rm -rf $(BUILD)
 
 -include $(LIB_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(SUPPORT_OBJ:.o=.d)
--include $(BUILD)/src/man/fill_in.d
+-include $(BUILD)/src/man/fill_in.d $(BUILD)/src/catalogue/compile.d
 -include $(wildcard $(BUILD)/unit/*.d $(BUILD)/property/*.d)

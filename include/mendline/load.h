@@ -10,6 +10,13 @@
 extern const char mend_builtin_catalogue[];
 
 /**
+ * Give what reading mend_builtin_catalogue as "built-in catalogue" gives, made
+ * when the library was built; it takes no time. NULL if that build could not
+ * run its own programs (for another processor): then read the text.
+ */
+const struct mend_catalogue *mend_catalogue_builtin(void);
+
+/**
  * Read a whole file.
  *
  * Owns:   the text lives in `arena`, NUL-terminated; `length` may be NULL.

@@ -85,9 +85,14 @@ static enum mend_status read_input(struct job *job, const char *path,
 int sources_catalogue(struct job *job, struct mend_catalogue *out)
 {
     const char *path = job->options->catalogue;
+    const struct mend_catalogue *ready = path ? NULL : mend_catalogue_builtin();
     struct input input = { .name = "built-in catalogue" };
     enum mend_status status = MEND_OK;
 
+    if (ready) {
+        *out = *ready;
+        return STATUS_YES;
+    }
     if (path)
         status = read_input(job, path, CATALOGUE_BYTES_MAX, &input);
     const char *text = path ? input.text : mend_builtin_catalogue;

@@ -83,7 +83,9 @@ class Workshop:
     def __init__(self):
         self.flags = flags()
         self.objects = [o for o in glob.glob(BUILD + '/src/**/*.o', recursive=True)
-                        if '/src/cli/' not in o] + [BUILD + '/catalogue_builtin.o']
+                        if '/src/cli/' not in o and '/src/catalogue/' not in o]
+        self.objects += [f'{BUILD}/catalogue_{what}.o'
+                         for what in ('builtin', 'compiled')]
         self.tests = []
         self.lock = threading.Lock()
         self.compiler = ['cc', '-std=c11', '-D_POSIX_C_SOURCE=200809L', '-O1',

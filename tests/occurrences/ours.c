@@ -13,7 +13,6 @@
 struct reading {
     struct mend_arena arena;
     struct mend_diags diags;
-    struct mend_catalogue cat;
     struct mend_calendar_events found;
 };
 
@@ -27,20 +26,17 @@ static enum mend_status read_calendar(struct reading *reading, const char *path,
 {
     int file = open(path, O_RDONLY);
     const struct mend_calendar_source source = { path, read_block, &file };
-    enum mend_status status = mend_catalogue_read(
-        mend_builtin_catalogue, strlen(mend_builtin_catalogue), "catalogue",
-        &reading->arena, &reading->diags, &reading->cat);
+    const struct mend_catalogue *cat = mend_catalogue_builtin();
     const struct mend_calendar calendar = {
         .file = path,
-        .kind = mend_catalogue_find_event_kind(&reading->cat, "work"),
+        .kind = mend_catalogue_find_event_kind(cat, "work"),
         .firm = true,
         .priority = 5,
     };
+    const enum mend_status status =
+        mend_calendar_stream(&source, &calendar, cat, how, &reading->arena,
+                             &reading->diags, &reading->found);
 
-    if (status == MEND_OK)
-        status = mend_calendar_stream(&source, &calendar, &reading->cat, how,
-                                      &reading->arena, &reading->diags,
-                                      &reading->found);
     close(file);
     return status;
 }

@@ -532,6 +532,33 @@ static void builtin_catalogue_comes_back(void **state)
     catalogue_comes_back(&cat);
 }
 
+/* What the build made of it is what reading it now gives, places included. */
+static void builtin_catalogue_is_ready(void **state)
+{
+    struct fixture *at = *state;
+    struct mend_strbuf made = { 0 }, now = { 0 };
+    const struct mend_catalogue *ready = mend_catalogue_builtin();
+    struct mend_catalogue read;
+
+    assert_non_null(ready);
+    assert_int_equal(mend_catalogue_read(
+                         mend_builtin_catalogue, strlen(mend_builtin_catalogue),
+                         "built-in catalogue", &at->arena, &at->diags, &read),
+                     MEND_OK);
+    assert_int_equal(mend_json_catalogue(&made, ready), MEND_OK);
+    assert_int_equal(mend_json_catalogue(&now, &read), MEND_OK);
+    assert_string_equal(mend_strbuf_text(&made), mend_strbuf_text(&now));
+    for (size_t i = 0; i < read.procedure_count; i++) {
+        assert_string_equal(ready->procedure[i].loc.file,
+                            read.procedure[i].loc.file);
+        assert_int_equal(ready->procedure[i].loc.line,
+                         read.procedure[i].loc.line);
+        assert_int_equal(ready->procedure[i].has, read.procedure[i].has);
+    }
+    mend_strbuf_release(&made);
+    mend_strbuf_release(&now);
+}
+
 /* ---- no memory ----------------------------------------------------------- */
 
 static size_t allocations_left;
@@ -584,6 +611,7 @@ int main(void)
         PLAN_TEST(after_tells_the_first_days),
         PLAN_TEST(small_catalogue_comes_back),
         PLAN_TEST(builtin_catalogue_comes_back),
+        PLAN_TEST(builtin_catalogue_is_ready),
         PLAN_TEST(no_memory_at_any_point),
     };
 
