@@ -37,7 +37,7 @@ static const struct {
                            NULL },
     [ICS_BAD_ZONE] = { "E313",
                        "the file's own description of a time zone "
-                       "cannot be used",
+                       "cannot be used as it stands",
                        NULL },
     [ICS_BAD_RULE] = { "E314",
                        "an entry repeats by a rule that is not understood: "

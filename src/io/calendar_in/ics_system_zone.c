@@ -19,7 +19,7 @@ static void take(void *user, const struct ics_component *component)
     struct loading *loading = user;
 
     loading->zone = ics_zone_of_lines(loading->reader, loading->name,
-                                      component->line, component->count);
+                                      component->line, component->count, false);
 }
 
 struct ics_zone *ics_zone_load(struct ics_reader *reader, const char *name)

@@ -34,6 +34,7 @@ struct making {
     int32_t before;
     struct mend_strbuf text, dates;
     struct ics_starts starts;
+    bool in_part; /* an observance without sense is left out */
     bool is_open, is_bad;
 };
 
@@ -82,6 +83,15 @@ static void add_change(struct making *making, int64_t wall)
     room[making->count++] = (struct ics_change){ utc, observance->to };
 }
 
+static bool is_sound(const struct observance *observance)
+{
+    for (size_t i = 0; i < observance->repeats.rule_count; i++)
+        if (observance->repeats.rule[i].every != ICS_YEARLY)
+            return false;
+    return observance->has_start && observance->has_from &&
+           observance->has_to && !observance->is_bad;
+}
+
 /* A bound in UTC is read on the clock that the onset ends. */
 static void settle_rules(struct making *making)
 {
@@ -90,9 +100,6 @@ static void settle_rules(struct making *making)
     for (size_t i = 0; i < observance->repeats.rule_count; i++) {
         struct ics_rule *rule = &observance->repeats.rule[i];
 
-        making->is_bad |= rule->every != ICS_YEARLY;
-        if (making->is_bad)
-            return;
         if (rule->has_until && rule->until.zone == &ics_utc)
             rule->until.wall += observance->from;
         ics_rule_settle(making->reader, rule, observance->start);
@@ -110,14 +117,11 @@ static void close_observance(struct making *making)
     if (!making->is_open)
         return;
     making->is_open = false;
-    if (!observance->has_start || !observance->has_from ||
-        !observance->has_to || observance->is_bad) {
-        making->is_bad = true;
+    if (!is_sound(observance)) {
+        making->is_bad |= !making->in_part;
         return;
     }
     settle_rules(making);
-    if (making->is_bad)
-        return;
     ics_starts_prepare(making->reader, &series);
     ics_starts_find(making->reader, &series, observance->start.wall, end,
                     &making->starts);
@@ -216,9 +220,10 @@ static int compare_changes(const void *a, const void *b)
 }
 
 struct ics_zone *ics_zone_of_lines(struct ics_reader *reader, const char *tzid,
-                                   const struct ics_line *line, size_t count)
+                                   const struct ics_line *line, size_t count,
+                                   bool in_part)
 {
-    struct making making = { .reader = reader };
+    struct making making = { .reader = reader, .in_part = in_part };
 
     for (size_t i = 0; i < count && !making.is_bad; i++)
         read_line(&making, &line[i]);

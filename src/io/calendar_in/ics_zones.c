@@ -98,7 +98,7 @@ static const struct ics_zone *of_file(struct ics_reader *reader,
         if (strcmp(text->tzid, tzid) != 0)
             continue;
         const struct ics_zone *zone =
-            ics_zone_of_lines(reader, tzid, text->line, text->count);
+            ics_zone_of_lines(reader, tzid, text->line, text->count, false);
         if (zone)
             return zone;
         ics_note(reader, ICS_BAD_ZONE, text->number, tzid);
@@ -109,6 +109,23 @@ static const struct ics_zone *of_file(struct ics_reader *reader,
             return zone;
     }
     return NULL;
+}
+
+/* An hour amiss for half of a year is better than another zone. */
+static const struct ics_zone *of_part_of_file(struct ics_reader *reader,
+                                              const char *tzid)
+{
+    const struct ics_zones *zones = reader->zones;
+    const struct ics_zone *zone = NULL;
+
+    for (size_t i = zones->text_count; i-- > 0 && !zone;) {
+        const struct ics_zone_text *text = &zones->text[i];
+
+        if (strcmp(text->tzid, tzid) == 0)
+            zone =
+                ics_zone_of_lines(reader, tzid, text->line, text->count, true);
+    }
+    return zone;
 }
 
 /* ---- names --------------------------------------------------------------- */
@@ -238,7 +255,8 @@ static void settle(struct ics_reader *reader, struct ics_zone *zone)
     static const struct ics_zone *(*const ways[])(
         struct ics_reader *,
         const char *) = { of_file,    ics_zone_of_system, of_vendor,
-                          of_windows, ics_zone_of_places, of_offset };
+                          of_windows, ics_zone_of_places, of_part_of_file,
+                          of_offset };
 
     for (size_t i = 0; i < MEND_ARRAY_LEN(ways) && !zone->is; i++)
         zone->is = ways[i](reader, zone->tzid);

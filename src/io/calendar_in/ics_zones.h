@@ -55,8 +55,12 @@ const struct ics_zone *ics_zone_of_places(struct ics_reader *reader,
 /** Find a zone of the system by its exact name; NULL if there is none. */
 struct ics_zone *ics_zone_load(struct ics_reader *reader, const char *name);
 
-/** Make a clock of a VTIMEZONE's lines; NULL if they make no sense. */
+/**
+ * Make a clock of a VTIMEZONE's lines; NULL if they make no sense, or, with
+ * `in_part`, if none of its observances does.
+ */
 struct ics_zone *ics_zone_of_lines(struct ics_reader *reader, const char *tzid,
-                                   const struct ics_line *line, size_t count);
+                                   const struct ics_line *line, size_t count,
+                                   bool in_part);
 
 #endif
