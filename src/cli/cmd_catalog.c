@@ -2,21 +2,22 @@
 
 #include <string.h>
 
-/* The catalogue with those procedures only that match. */
-static struct mend_catalogue narrowed_to(struct job *job,
-                                         const struct mend_catalogue *cat,
-                                         const char *words)
+/* Leave those procedures only that match; false if memory is out. */
+static bool keep_matching(struct job *job, struct mend_catalogue *cat,
+                          const char *words)
 {
-    struct mend_catalogue narrow = *cat;
+    size_t count = 0;
     struct mend_procedure *kept =
         mend_arena_alloc(&job->arena, cat->procedure_count, sizeof(*kept));
 
-    narrow.procedure = kept;
-    narrow.procedure_count = 0;
-    for (size_t i = 0; kept && i < cat->procedure_count; i++)
+    if (!kept)
+        return false;
+    for (size_t i = 0; i < cat->procedure_count; i++)
         if (mend_procedure_matches(cat, &cat->procedure[i], words))
-            kept[narrow.procedure_count++] = cat->procedure[i];
-    return narrow;
+            kept[count++] = cat->procedure[i];
+    cat->procedure = kept;
+    cat->procedure_count = count;
+    return true;
 }
 
 static int show_one(struct job *job, const struct mend_catalogue *cat,
@@ -86,6 +87,6 @@ int cmd_catalog(struct job *job)
         note_others(job, &cat, words, first);
         return show_one(job, &cat, first);
     }
-    const struct mend_catalogue narrow = narrowed_to(job, &cat, words);
-    return show_all(job, &narrow);
+    return keep_matching(job, &cat, words) ? show_all(job, &cat)
+                                           : job_status(job, MEND_ENOMEM);
 }

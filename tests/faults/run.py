@@ -59,6 +59,11 @@ def small(folder, booked='2027-01-14'):
     write(folder, 'anna.ics', text('anna.ics'))
 
 
+def catalogue(folder):
+    shutil.copy(os.path.join(os.path.dirname(HERE), 'support', 'small.cfg'),
+                os.path.join(folder, 'catalogue.cfg'))
+
+
 def published(output):
     """A plan whose course stands in `output` from an earlier booking."""
     def prepare(folder):
@@ -87,6 +92,7 @@ SCENES = {
     'before': (plain, ['before', '2027-06-19', *DAY]),
     'after': (plain, ['after', 'peel-jessner', '2027-02-01', *DAY]),
     'catalog': (plain, ['catalog', 'co2 laser']),
+    'catalog-file': (catalogue, ['catalog', '--catalog', 'catalogue.cfg']),
     'init': (lambda folder: None, ['init', 'new.cfg']),
 }
 
