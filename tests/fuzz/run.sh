@@ -1,9 +1,11 @@
 #!/bin/sh
 # Fuzz each target for SECONDS_EACH seconds with clang's libFuzzer, from the
-# seeds that the other tests hold; findings stay in $BUILD/findings.
+# seeds that the other tests hold; findings stay in $BUILD/findings. TARGETS
+# names some of them, in place of all.
 set -eu
 cd "$(dirname "$0")/../.."
 : "${BUILD:=build/fuzz}" "${SECONDS_EACH:=30}"
+: "${TARGETS:=plan catalogue calendar output generated}"
 if ! command -v clang >/dev/null 2>&1; then
     echo "fuzz: skipped, there is no clang"
     exit 0
@@ -14,33 +16,59 @@ make -s -j"$(nproc)" BUILD="$BUILD" CC=clang \
 libs=$(sed -n 's/^PKG_LIBS := //p' "$BUILD/config.mk")
 mkdir -p "$BUILD/findings"
 
-seeds() { # target -> folder with its seeds
-    mkdir -p "$BUILD/seeds/$1"
+gather() { # folder, files: copied under names that tell where they are from
+    folder=$1
+    shift
+    mkdir -p "$folder"
+    for file; do
+        [ ! -f "$file" ] || cp "$file" "$folder/$(echo "$file" | tr / _)"
+    done
+}
+
+seeds() { # target -> $BUILD/seeds/target
     case $1 in
-    plan) cp examples/*.cfg tests/errors/*.cfg "$BUILD/seeds/$1" ;;
-    catalogue) cp tests/support/small.cfg tests/errors/catalogue/*.cfg \
-        "$BUILD/seeds/$1" ;;
-    calendar) cp examples/*.ics tests/calendars/*.ics "$BUILD/seeds/$1" ;;
+    plan) gather "$BUILD/seeds/$1" examples/*.cfg tests/errors/*.cfg ;;
+    catalogue) gather "$BUILD/seeds/$1" tests/support/small.cfg \
+        tests/errors/catalogue/*.cfg ;;
+    calendar) gather "$BUILD/seeds/$1" examples/*.ics tests/calendars/*.ics ;;
+    output) gather "$BUILD/seeds/$1" tests/golden/*/*.ics ;;
+    esac
+    gather "$BUILD/seeds/$1" "tests/fuzz/seeds/$1"/*
+}
+
+dictionary() {
+    case $1 in
+    plan | catalogue) echo -dict=tests/fuzz/config.dict ;;
+    calendar | output) echo -dict=tests/fuzz/calendar.dict ;;
     esac
 }
 
-for target in plan catalogue calendar; do
-    seeds "$target"
-    # shellcheck disable=SC2086
+build() {
+    # shellcheck disable=SC2086 # lists of flags and libraries
     clang -std=c11 -D_POSIX_C_SOURCE=200809L $flags -fsanitize=fuzzer \
         -Iinclude -Isrc -Itests -DTESTS_DIR="\"$PWD/tests\"" \
-        -o "$BUILD/fuzz_$target" "tests/fuzz/fuzz_$target.c" \
+        -o "$BUILD/fuzz_$1" "tests/fuzz/fuzz_$1.c" \
         "$BUILD/libmendline.a" $libs
-    mkdir -p "$BUILD/corpus/$target"
-    echo "fuzz: $target, $SECONDS_EACH s"
-    "$BUILD/fuzz_$target" -max_total_time="$SECONDS_EACH" -timeout=10 \
-        -rss_limit_mb=2048 -max_len=20000 -print_final_stats=1 \
-        -artifact_prefix="$BUILD/findings/$target-" \
-        "$BUILD/corpus/$target" "$BUILD/seeds/$target" \
-        >"$BUILD/fuzz_$target.log" 2>&1 ||
-        { tail -40 "$BUILD/fuzz_$target.log"; exit 1; }
-    sed -n 's/^stat::number_of_executed_units: */  executions /p
-            s/.* cov: \([0-9]*\) .*/\1/p' "$BUILD/fuzz_$target.log" |
+}
+
+sum_up() { # log
+    sed -n 's/^stat::number_of_executed_units: */executions /p
+            s/.* cov: \([0-9]*\) .*/\1/p' "$1" |
         awk '/executions/ { e = $2; next } { c = $1 }
              END { printf "  %s executions, %s edges covered\n", e, c }'
+}
+
+for target in $TARGETS; do
+    seeds "$target"
+    build "$target"
+    mkdir -p "$BUILD/corpus/$target"
+    log=$BUILD/fuzz_$target.log
+    echo "fuzz: $target, $SECONDS_EACH s"
+    # shellcheck disable=SC2046 # a dictionary, or none
+    "$BUILD/fuzz_$target" -max_total_time="$SECONDS_EACH" -timeout=10 \
+        -rss_limit_mb=2048 -max_len=20000 -print_final_stats=1 \
+        $(dictionary "$target") -artifact_prefix="$BUILD/findings/$target-" \
+        "$BUILD/corpus/$target" "$BUILD/seeds/$target" >"$log" 2>&1 ||
+        { tail -40 "$log"; exit 1; }
+    sum_up "$log"
 done
