@@ -20,6 +20,13 @@ WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
 ifeq ($(WERROR),1)
 WARN += -Werror
 endif
+# What costs next to nothing and makes a slip harder to exploit; tests/lint
+# looks whether it arrived. Sanitizers bring their own.
+ifeq ($(shell uname)$(findstring sanitize,$(CFLAGS)),Linux)
+HARDEN = -fPIE -fstack-protector-strong $(if $(filter -O1 -O2 -O3,$(CFLAGS)), \
+         -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2)
+HARDEN_LINK = -pie -Wl,-z,relro,-z,now
+endif
 Q = $(if $(V),,@)
 
 VERSION = $(shell sed -n 's/.*MENDLINE_VERSION "\(.*\)"/\1/p' include/mendline/mendline.h)
@@ -41,7 +48,7 @@ $(BUILD)/config.mk: config/deps.sh
 deps: $(BUILD)/config.mk
 
 COMPILE = $(CC) -std=c11 -D_POSIX_C_SOURCE=200809L -Iinclude -Isrc $(WARN) \
-          $(CPPFLAGS) $(PKG_CFLAGS) $(CFLAGS) -MMD -MP
+          $(CPPFLAGS) $(PKG_CFLAGS) $(HARDEN) $(CFLAGS) -MMD -MP
 
 LIB_SRC := $(wildcard $(foreach layer,base model engine io view, \
                       src/$(layer)/*.c src/$(layer)/*/*.c))
@@ -58,7 +65,8 @@ $(SUPPORT_OBJ): CPPFLAGS += -Itests
 all: $(BUILD)/mendline $(BUILD)/mendline.pc
 
 $(BUILD)/mendline: $(CLI_OBJ) $(BUILD)/libmendline.a
-	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -Wl,--as-needed -o $@ $^ $(PKG_LIBS)
+	$(Q)$(CC) $(CFLAGS) $(HARDEN_LINK) $(LDFLAGS) -Wl,--as-needed -o $@ $^ \
+	  $(PKG_LIBS)
 
 $(BUILD)/libmendline.a: $(LIB_OBJ)
 	$(Q)rm -f $@ && $(AR) rcs $@ $^
