@@ -5,8 +5,8 @@
 
 Of each core file N mutants are drawn by lot: a comparison turned, a bound off
 by one, an operator or a truth value flipped, a call dropped. The mutant is
-compiled into a copy of the library, and the unit and property tests run until
-one fails or hangs: then the mutant is killed. Those that survive are listed
+compiled into a copy of the library, and the unit and property tests run, under
+the address sanitizer, until one fails, leaks or hangs: then it is killed. Those that survive are listed
 with their line; each deserves a test, or a reason why it changes no answer
 (survivors.txt, beside this file, holds the reasons that were found).
 """
@@ -27,6 +27,7 @@ ROOT = os.path.dirname(os.path.dirname(HERE))
 BUILD = os.path.join(ROOT, 'build', 'mutation')
 CORE = ['src/base/*.c', 'src/model/*.c', 'src/engine/*.c', 'src/engine/*/*.c',
         'src/io/calendar_out/*.c', 'src/view/entries/*.c']
+CFLAGS = ['-O1', '-fPIC', '-fsanitize=address']
 SLOW = 60  # seconds: a test that takes longer hangs
 
 # What is put in the place of what; each match of each pattern is a mutant.
@@ -88,12 +89,12 @@ class Workshop:
                          for what in ('builtin', 'compiled')]
         self.tests = []
         self.lock = threading.Lock()
-        self.compiler = ['cc', '-std=c11', '-D_POSIX_C_SOURCE=200809L', '-O1',
-                         '-fPIC', '-w', f'-I{ROOT}/include', f'-I{ROOT}/src',
+        self.compiler = ['cc', '-std=c11', '-D_POSIX_C_SOURCE=200809L',
+                         *CFLAGS, '-w', f'-I{ROOT}/include', f'-I{ROOT}/src',
                          *self.flags['PKG_CFLAGS']]
 
     def link(self, folder, objects):
-        subprocess.run(['cc', '-shared', '-o', f'{folder}/libmendline.so',
+        subprocess.run(['cc', *CFLAGS, '-shared', '-o', f'{folder}/libmendline.so',
                         *objects, *self.flags['PKG_LIBS']], check=True)
 
     def build_tests(self):
@@ -213,7 +214,7 @@ def main():
     parser.add_argument('files', nargs='*')
     options = parser.parse_args()
     subprocess.run(['make', '-s', f'-j{options.jobs}', '-C', ROOT,
-                    'BUILD=build/mutation', 'CFLAGS=-O1 -fPIC', 'mutation-parts'],
+                    'BUILD=build/mutation', f'CFLAGS={" ".join(CFLAGS)}', 'mutation-parts'],
                    check=True)
     workshop = Workshop()
     workshop.build_tests()

@@ -238,6 +238,24 @@ static void dayset_is_a_set(void **state)
     mend_arena_release(&arena);
 }
 
+/* No word of bits is left over: who looks past the end looks past them. */
+static void dayset_ends_where_its_bits_end(void **state)
+{
+    struct mend_arena arena = { 0 };
+    struct mend_dayset set =
+        mend_dayset_new(&arena, (struct mend_span){ 0, 64 });
+
+    (void)state;
+    mend_dayset_add(&set, (struct mend_span){ -9, 99 });
+    assert_int_equal(mend_dayset_count(&set), 64);
+    assert_int_equal(mend_dayset_previous(&set, 999), 63);
+    assert_int_equal(mend_dayset_next(&set, 63), 63);
+    assert_int_equal(mend_dayset_next(&set, 64), MEND_DAY_NONE);
+    assert_int_equal(mend_dayset_next(&set, 999), MEND_DAY_NONE);
+    assert_false(mend_dayset_has(&set, 64));
+    mend_arena_release(&arena);
+}
+
 static void dayset_gives_its_runs(void **state)
 {
     struct mend_arena arena = { 0 };
@@ -271,6 +289,7 @@ int main(void)
         cmocka_unit_test(diags_keep_copies_and_count_errors),
         cmocka_unit_test(codes_are_ordered_and_found),
         cmocka_unit_test(dayset_is_a_set),
+        cmocka_unit_test(dayset_ends_where_its_bits_end),
         cmocka_unit_test(dayset_gives_its_runs),
     };
 
