@@ -222,7 +222,8 @@ enum { MEND_FILE_PRIVATE = 0600 };
  * fsync, rename, fsync of the folder. `mode` is what it has then, whatever it
  * was before.
  *
- * Errors: MEND_EIO with a diagnostic (E402); the old file is intact.
+ * Errors: MEND_EIO with a diagnostic (E402); MEND_ENOMEM; the old file is
+ *         intact.
  */
 MEND_NODISCARD enum mend_status mend_file_replace(const char *path,
                                                   const char *bytes,

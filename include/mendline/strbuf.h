@@ -19,6 +19,9 @@ struct mend_strbuf {
 };
 
 void mend_strbuf_release(struct mend_strbuf *buf);
+/** Release a part whose text has gone into `whole`: where the part lacks
+ * something, so does the whole. */
+void mend_strbuf_spend(struct mend_strbuf *part, struct mend_strbuf *whole);
 void mend_strbuf_clear(struct mend_strbuf *buf);
 
 void mend_strbuf_add(struct mend_strbuf *buf, const char *text);

@@ -11,6 +11,12 @@ void mend_strbuf_release(struct mend_strbuf *buf)
     *buf = (struct mend_strbuf){ 0 };
 }
 
+void mend_strbuf_spend(struct mend_strbuf *part, struct mend_strbuf *whole)
+{
+    whole->failed |= part->failed;
+    mend_strbuf_release(part);
+}
+
 void mend_strbuf_clear(struct mend_strbuf *buf)
 {
     buf->length = 0;

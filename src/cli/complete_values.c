@@ -53,7 +53,7 @@ static void begin_reading(struct reading *reading,
 {
     char name[] = "mendline", *no_words[] = { name, NULL };
     const bool is_parsed =
-        options_parse(1, no_words, 1, NULL, &reading->options);
+        options_parse(1, no_words, 1, NULL, &reading->options) == STATUS_YES;
 
     reading->options.catalogue = setting->catalogue;
     reading->is_read =

@@ -104,12 +104,13 @@ int main(int argc, char **argv)
         if (!command)
             return STATUS_USAGE;
     }
-    int status = STATUS_USAGE;
-    const bool is_parsed = options_parse(argc, argv, at, command, &options);
-    if (is_parsed && (command || options.help || options.version))
-        status = run(command, &options);
-    else if (is_parsed)
+    int status = options_parse(argc, argv, at, command, &options);
+    if (status == STATUS_YES && !command && !options.help && !options.version) {
         help_print_short(stderr);
+        status = STATUS_USAGE;
+    } else if (status == STATUS_YES) {
+        status = run(command, &options);
+    }
     options_release(&options);
     return status;
 }

@@ -232,8 +232,8 @@ static bool is_complete(const struct command *command,
     return false;
 }
 
-bool options_parse(int argc, char **argv, int at, const struct command *command,
-                   struct options *out)
+int options_parse(int argc, char **argv, int at, const struct command *command,
+                  struct options *out)
 {
     enum { DEFAULT_TIME_LIMIT = 10 * 1000 };
     const size_t room = (size_t)argc + 1;
@@ -247,14 +247,14 @@ bool options_parse(int argc, char **argv, int at, const struct command *command,
     out->words = calloc(room, sizeof(*out->words));
     if (!out->wish || !out->procedure || !out->words) {
         say("out of memory");
-        return false;
+        return STATUS_FAULT;
     }
     const int count = copy_words(argc, argv, at, out->words);
     if (parse_words(count, out->words, command, out) &&
         is_complete(command, out))
-        return true;
+        return STATUS_YES;
     say_where_help_is(command);
-    return false;
+    return STATUS_USAGE;
 }
 
 void options_release(struct options *options)

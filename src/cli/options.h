@@ -52,11 +52,12 @@ int options_find_command(int argc, char **argv);
  * Read the options of the command at `argv[at]`; `command` is NULL, and `at`
  * is `argc`, where none was named.
  *
+ * Gives STATUS_YES, or another status after telling what is wrong.
+ *
  * Owns:   `out` borrows from `argv`; release it also after a failure.
- * Errors: false after telling what is wrong.
  */
-bool options_parse(int argc, char **argv, int at, const struct command *command,
-                   struct options *out);
+int options_parse(int argc, char **argv, int at, const struct command *command,
+                  struct options *out);
 
 void options_release(struct options *options);
 

@@ -144,6 +144,8 @@ int32_t lcg_add_task(struct lcg *lcg, int32_t who, int32_t what,
 
 void lcg_put_off(struct lcg *lcg, int32_t task)
 {
+    if (lcg->no_memory) /* it may be no task at all */
+        return;
     struct lcg_queue *queue = &lcg->queue[lcg->task[task].effort];
 
     if (lcg->task[task].is_queued)
@@ -214,6 +216,8 @@ struct lcg_lit lcg_weakest(const struct lcg *lcg, struct lcg_lit lit)
 void lcg_set_days(struct lcg *lcg, int32_t var, const uint64_t *days,
                   int32_t day_count)
 {
+    if (lcg->no_memory)
+        return;
     struct lcg_variable *v = &lcg->variable[var];
 
     v->days = days;

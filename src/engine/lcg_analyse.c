@@ -217,6 +217,7 @@ static int32_t level_of(const struct lcg *lcg, struct lcg_lit false_lit)
 static void measure(struct lcg *lcg)
 {
     struct lcg_analysis *a = &lcg->analysis;
+    const size_t had = a->counted_capacity;
 
     a->back_to = 0;
     a->lbd = 1;
@@ -224,6 +225,8 @@ static void measure(struct lcg *lcg)
     if (!lcg_grow(lcg, &a->counted, &a->counted_capacity,
                   (size_t)lcg->level + 1, sizeof(*a->counted)))
         return;
+    for (size_t i = had; i < a->counted_capacity; i++)
+        a->counted[i] = 0;
     for (size_t i = 1; i < a->learnt_count; i++) {
         const int32_t level = level_of(lcg, a->learnt[i]);
 

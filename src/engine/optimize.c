@@ -113,10 +113,12 @@ static bool build_part(struct solver *solver, const uint32_t *root,
     if (!net_build(&part->net, problem, part->member, active, solver->arena))
         return false;
     planner_init(&part->planner, &part->net, solver->limits);
+    solver->part_count++;
+    if (part->planner.lcg.no_memory)
+        return false;
     for (int level = 0; level < MEND_LEVELS; level++)
         part->bound.at[level] =
             planner_floor(&part->planner, (enum mend_level)level);
-    solver->part_count++;
     return true;
 }
 

@@ -72,6 +72,8 @@ void planner_init(struct planner *planner, const struct net *net,
         return;
     }
     add_days(planner);
+    if (planner->lcg.no_memory)
+        return; /* sessions without a variable: nothing can be asked of them */
     add_shoulds(planner);
     if (!planner->arena.failed) {
         planner_add_arcs(planner);

@@ -170,12 +170,15 @@ static enum mend_status replace(const char *path, const char *bytes,
 
     if (replaced && syncs_folder)
         file_sync_folder(new.folder);
-    if (!replaced)
-        say_unwritable(diags, path,
-                       new.is_special ? "it is not a regular file"
-                                      : strerror(cause));
     clean_up(&new);
-    return replaced ? MEND_OK : MEND_EIO;
+    if (replaced)
+        return MEND_OK;
+    if (cause == ENOMEM)
+        return MEND_ENOMEM;
+    say_unwritable(diags, path,
+                   new.is_special ? "it is not a regular file"
+                                  : strerror(cause));
+    return MEND_EIO;
 }
 
 enum mend_status file_replace(const char *path, const char *bytes,

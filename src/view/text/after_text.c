@@ -26,8 +26,7 @@ static void add_record(struct mend_strbuf *out,
     if (row->must_because)
         mend_words_after(&why, cat, row->must_because, day);
     mend_style_field(out, style, mend_strbuf_text(&why), true);
-    out->failed |= why.failed;
-    mend_strbuf_release(&why);
+    mend_strbuf_spend(&why, out);
 }
 
 /* ---- what ends when ------------------------------------------------------ */
@@ -181,7 +180,7 @@ void mend_view_after(struct mend_strbuf *out, const struct mend_catalogue *cat,
     mend_words_day(&heading, after->day);
     mend_strbuf_add(&heading, ": what ends when");
     mend_style_heading(out, style, mend_strbuf_text(&heading));
-    mend_strbuf_release(&heading);
+    mend_strbuf_spend(&heading, out);
     add_windows(out, cat, after, style);
     add_follow(out, cat, after, style);
     add_free(out, after, style);

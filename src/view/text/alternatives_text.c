@@ -26,8 +26,7 @@ static void add_heading(struct mend_strbuf *out,
     mend_strbuf_addf(&lead, "  %zu  ", number + 1);
     mend_section_say(out, style, MEND_ROLE_HEAD, mend_strbuf_text(&lead),
                      &text);
-    out->failed |= lead.failed;
-    mend_strbuf_release(&lead);
+    mend_strbuf_spend(&lead, out);
 }
 
 static void add_trade(struct mend_strbuf *out, const struct mend_course *course,

@@ -27,8 +27,7 @@ static void add_record(struct mend_strbuf *out,
     if (row->must_because)
         mend_words_before(&why, cat, row->must_because, day);
     mend_style_field(out, style, mend_strbuf_text(&why), true);
-    out->failed |= why.failed;
-    mend_strbuf_release(&why);
+    mend_strbuf_spend(&why, out);
 }
 
 /* ---- a row --------------------------------------------------------------- */
@@ -163,7 +162,7 @@ void mend_view_before(struct mend_strbuf *out, const struct mend_catalogue *cat,
     mend_words_day(&heading, before->day);
     mend_strbuf_add(&heading, ": what becomes too late first");
     mend_style_heading(out, style, mend_strbuf_text(&heading));
-    mend_strbuf_release(&heading);
+    mend_strbuf_spend(&heading, out);
     add_part(out, cat, before, POSSIBLE, style);
     add_part(out, cat, before, ANY_DAY, style);
     add_part(out, cat, before, TOO_LATE, style);

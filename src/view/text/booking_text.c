@@ -30,11 +30,9 @@ static void add_heading(struct mend_strbuf *out,
     mend_strbuf_add(&text, "To book before preparation begins");
     if (hours.length)
         mend_strbuf_addf(&text, ", %s", mend_strbuf_text(&hours));
-    out->failed |= hours.failed;
-    mend_strbuf_release(&hours);
+    mend_strbuf_spend(&hours, out);
     mend_style_heading(out, style, mend_strbuf_text(&text));
-    out->failed |= text.failed;
-    mend_strbuf_release(&text);
+    mend_strbuf_spend(&text, out);
 }
 
 static void add_call(struct mend_strbuf *out, const struct mend_course *course,
@@ -53,8 +51,7 @@ static void add_call(struct mend_strbuf *out, const struct mend_course *course,
     add_wish(&text, course, session);
     mend_section_say(out, style, MEND_ROLE_HEAD, mend_strbuf_text(&lead),
                      &text);
-    out->failed |= lead.failed;
-    mend_strbuf_release(&lead);
+    mend_strbuf_spend(&lead, out);
 }
 
 void mend_section_to_book(struct mend_strbuf *out,

@@ -70,8 +70,7 @@ static void add_record(struct mend_strbuf *out,
         out, style,
         class_index == MEND_NONE ? "" : cat->class_name[class_index], false);
     mend_style_field(out, style, mend_strbuf_text(&also), true);
-    out->failed |= also.failed;
-    mend_strbuf_release(&also);
+    mend_strbuf_spend(&also, out);
 }
 
 static void add_list(struct mend_strbuf *out, const struct mend_catalogue *cat,

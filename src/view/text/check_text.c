@@ -71,7 +71,7 @@ static void add_answer(struct mend_strbuf *out,
                          : advice ? MEND_ROLE_WARN
                                   : MEND_ROLE_GOOD,
                          mend_strbuf_text(&text));
-    mend_strbuf_release(&text);
+    mend_strbuf_spend(&text, out);
 }
 
 void mend_view_check(struct mend_strbuf *out, const struct mend_course *course,

@@ -31,8 +31,7 @@ static void add_short(struct mend_strbuf *out, const struct mend_style *style,
                                "have to give");
     mend_style_paragraph(out, style, MEND_ROLE_PLAIN, "  ", MEND_ROLE_BAD,
                          mend_strbuf_text(&text));
-    out->failed |= text.failed;
-    mend_strbuf_release(&text);
+    mend_strbuf_spend(&text, out);
 }
 
 /* What no step has moved is an end of the horizon, or a fixed day. */

@@ -130,8 +130,7 @@ static void add_origin(struct mend_strbuf *out, const struct mend_style *style,
     mend_style_text(out, style, MEND_ROLE_HEAD,
                     place.length ? mend_strbuf_text(&place) : "mendline");
     mend_strbuf_add(out, ": ");
-    out->failed |= place.failed;
-    mend_strbuf_release(&place);
+    mend_strbuf_spend(&place, out);
 }
 
 static void add_diag(struct mend_strbuf *out, const struct mend_style *style,

@@ -38,8 +38,7 @@ static void add_limit_field(struct mend_strbuf *out,
 
     say_limit(&text, free_days, span, is_earliest);
     mend_style_field(out, style, mend_strbuf_text(&text), false);
-    out->failed |= text.failed;
-    mend_strbuf_release(&text);
+    mend_strbuf_spend(&text, out);
 }
 
 static void add_record(struct mend_strbuf *out,
@@ -59,8 +58,7 @@ static void add_record(struct mend_strbuf *out,
     if (!is_free(span))
         mend_words_rule(&text, free_days->plan, span->advice[0]);
     mend_style_field(out, style, mend_strbuf_text(&text), true);
-    out->failed |= text.failed;
-    mend_strbuf_release(&text);
+    mend_strbuf_spend(&text, out);
 }
 
 /* ---- a stretch ----------------------------------------------------------- */
@@ -82,8 +80,7 @@ static void add_days(struct mend_strbuf *out, const struct mend_free_span *span,
         mend_strbuf_addf(&text, ", %d of them open", (int)span->open_days);
     mend_style_paragraph(out, style, MEND_ROLE_HEAD, "  ", MEND_ROLE_HEAD,
                          mend_strbuf_text(&text));
-    out->failed |= text.failed;
-    mend_strbuf_release(&text);
+    mend_strbuf_spend(&text, out);
 }
 
 static void add_limit(struct mend_strbuf *out,
@@ -178,8 +175,7 @@ static void add_heading(struct mend_strbuf *out,
                      cat->area[session->treatment->area].id);
     mend_words_span(&text, free_days->plan->horizon);
     mend_style_heading(out, style, mend_strbuf_text(&text));
-    out->failed |= text.failed;
-    mend_strbuf_release(&text);
+    mend_strbuf_spend(&text, out);
 }
 
 void mend_view_free_days(struct mend_strbuf *out,

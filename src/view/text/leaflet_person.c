@@ -152,8 +152,7 @@ static bool add_factor(const struct leaflet *leaflet,
         say(leaflet, MEND_ROLE_PLAIN, &text);
         any = true;
     }
-    leaflet->out->failed |= what.failed;
-    mend_strbuf_release(&what);
+    mend_strbuf_spend(&what, leaflet->out);
     return any;
 }
 

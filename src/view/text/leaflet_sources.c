@@ -13,8 +13,7 @@ void leaflet_add_evidence(struct mend_strbuf *sentence,
                         mend_course_sides);
     if (words.length)
         mend_strbuf_addf(sentence, " [%s]", mend_strbuf_text(&words));
-    sentence->failed |= words.failed;
-    mend_strbuf_release(&words);
+    mend_strbuf_spend(&words, sentence);
 }
 
 /* ---- which of them ------------------------------------------------------- */
@@ -120,7 +119,7 @@ static void add_source(const struct leaflet *leaflet,
     mend_strbuf_addf(&lead, "  %s  ", source->key);
     mend_section_say(leaflet->out, leaflet->style, MEND_ROLE_HEAD,
                      mend_strbuf_text(&lead), &text);
-    mend_strbuf_release(&lead);
+    mend_strbuf_spend(&lead, leaflet->out);
 }
 
 void leaflet_sources(const struct leaflet *leaflet)

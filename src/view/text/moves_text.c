@@ -24,8 +24,7 @@ static void add_heading(struct mend_strbuf *out,
     mend_words_days(&text, days);
     mend_strbuf_add(&text, " in all");
     mend_style_heading(out, style, mend_strbuf_text(&text));
-    out->failed |= text.failed;
-    mend_strbuf_release(&text);
+    mend_strbuf_spend(&text, out);
 }
 
 static void add_move(struct mend_strbuf *out, const struct mend_course *course,

@@ -22,7 +22,7 @@ static void add_fact(const struct leaflet *leaflet, const char *name,
         mend_section_say(leaflet->out, leaflet->style, MEND_ROLE_DIM,
                          mend_strbuf_text(&lead), text);
     }
-    mend_strbuf_release(&lead);
+    mend_strbuf_spend(&lead, leaflet->out);
     mend_strbuf_release(text);
 }
 
@@ -204,7 +204,7 @@ static void add_variants(const struct leaflet *leaflet)
             mend_strbuf_addf(&heading, ": %s", variant->title);
         mend_style_heading(leaflet->out, leaflet->style,
                            mend_strbuf_text(&heading));
-        mend_strbuf_release(&heading);
+        mend_strbuf_spend(&heading, leaflet->out);
         add_course(leaflet, variant);
         mend_windows_bars(leaflet->out, leaflet->cat, variant, leaflet->style);
     }
@@ -230,7 +230,7 @@ static void add_records(struct mend_strbuf *out,
         mend_evidence_words(&origin, cat, &it->evidence,
                             cat->kind[it->kind].sort, mend_window_sides);
         mend_style_field(out, style, mend_strbuf_text(&origin), true);
-        mend_strbuf_release(&origin);
+        mend_strbuf_spend(&origin, out);
     }
 }
 
@@ -241,7 +241,7 @@ static void add_head(const struct leaflet *leaflet)
 
     mend_strbuf_addf(&title, "%s (%s)", proc->title, proc->id);
     mend_style_heading(leaflet->out, leaflet->style, mend_strbuf_text(&title));
-    mend_strbuf_release(&title);
+    mend_strbuf_spend(&title, leaflet->out);
     add_names(leaflet);
     add_place(leaflet);
     add_kinds(leaflet, "may not fall in", proc->avoids.must);

@@ -131,7 +131,7 @@ static void add_title(struct mend_strbuf *out,
     else
         mend_words_day(&title, day);
     mend_style_heading(out, style, mend_strbuf_text(&title));
-    mend_strbuf_release(&title);
+    mend_strbuf_spend(&title, out);
 }
 
 void mend_view_session(struct mend_strbuf *out,

@@ -156,8 +156,7 @@ static void say_reason(struct mend_strbuf *out, const struct mend_style *style,
     mend_strbuf_addf(&lead, "  %s", id);
     mend_strbuf_add_repeated(&lead, " ", columns - taken + 2);
     mend_section_say(out, style, MEND_ROLE_HEAD, mend_strbuf_text(&lead), text);
-    out->failed |= lead.failed;
-    mend_strbuf_release(&lead);
+    mend_strbuf_spend(&lead, out);
 }
 
 static void add_reasons(struct mend_strbuf *out,

@@ -59,7 +59,7 @@ void mend_style_text(struct mend_strbuf *out, const struct mend_style *style,
     struct mend_strbuf safe = safe_copy(out, style, text);
 
     add_colored(out, style, role, mend_strbuf_text(&safe), safe.length);
-    mend_strbuf_release(&safe);
+    mend_strbuf_spend(&safe, out);
 }
 
 static void cut_to(struct mend_strbuf *safe, const struct mend_style *style,
@@ -85,7 +85,7 @@ void mend_style_cell(struct mend_strbuf *out, const struct mend_style *style,
     add_colored(out, style, role, mend_strbuf_text(&safe), safe.length);
     if (used < columns)
         mend_strbuf_add_repeated(out, " ", columns - used);
-    mend_strbuf_release(&safe);
+    mend_strbuf_spend(&safe, out);
 }
 
 static size_t word_length(const char *text, size_t length)
@@ -169,8 +169,8 @@ void mend_style_paragraph(struct mend_strbuf *out,
         add_colored(out, style, lead_role, first, start.length);
         add_wrapped(out, style, role, words, safe.length, indent);
     }
-    mend_strbuf_release(&safe);
-    mend_strbuf_release(&start);
+    mend_strbuf_spend(&safe, out);
+    mend_strbuf_spend(&start, out);
 }
 
 void mend_style_heading(struct mend_strbuf *out, const struct mend_style *style,

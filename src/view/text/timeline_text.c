@@ -88,8 +88,7 @@ static void add_months(struct mend_strbuf *out,
     }
     add_label(out, line, MEND_ROLE_PLAIN, 0, "");
     mend_style_text(out, line->style, MEND_ROLE_DIM, mend_strbuf_text(&months));
-    out->failed |= months.failed;
-    mend_strbuf_release(&months);
+    mend_strbuf_spend(&months, out);
     end_line(out);
 }
 
@@ -296,8 +295,7 @@ void mend_section_timeline(struct mend_strbuf *out,
     mend_strbuf_add(&heading, ", ");
     mend_axis_words(&heading, &line.axis);
     mend_style_heading(out, style, mend_strbuf_text(&heading));
-    out->failed |= heading.failed;
-    mend_strbuf_release(&heading);
+    mend_strbuf_spend(&heading, out);
     add_months(out, &line);
     add_today(out, &line);
     add_events(out, &line);

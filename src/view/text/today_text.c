@@ -300,7 +300,7 @@ void mend_view_today(struct mend_strbuf *out, const struct mend_course *course,
     mend_strbuf_add(&title, "Today, ");
     mend_words_day(&title, course->plan->today);
     mend_style_heading(out, style, mend_strbuf_text(&title));
-    mend_strbuf_release(&title);
+    mend_strbuf_spend(&title, out);
     add_phases(out, course, style);
     add_bans(out, course, style);
     add_dues(out, course, style);

@@ -127,7 +127,7 @@ static void add_unadjusted(const struct broken *broken)
     if (end < MEND_ENDS && mend_words_unadjusted(&usual, why->window, broken->a,
                                                  (enum mend_end)end))
         mend_strbuf_addf(broken->tell.out, " (%s)", mend_strbuf_text(&usual));
-    mend_strbuf_release(&usual);
+    mend_strbuf_spend(&usual, broken->tell.out);
 }
 
 static void tell_window(const struct broken *broken)
