@@ -232,6 +232,11 @@ lint: $(BUILD)/config.mk
 	  $(MAKE) BUILD=$(BUILD)/lint-clang CC=clang WERROR=1 all; \
 	else echo "lint: no clang here, only gcc was asked"; fi
 
+# What four analysers say; for reading, as each has its errors too.
+.PHONY: analyse
+analyse: $(BUILD)/config.mk
+	$(Q)BUILD=$(BUILD) sh tests/lint/analyse.sh
+
 # ---- trust ---------------------------------------------------------------------
 
 .PHONY: faults faults-run kills privacy mutation mutation-parts
@@ -243,7 +248,7 @@ WRAPPED = malloc calloc realloc strdup strndup realpath fopen fread fflush open 
 $(BUILD)/mendline-faults: $(CLI_OBJ) $(BUILD)/tests/faults/inject.o $(BUILD)/libmendline.a
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $(WRAPPED:%=-Wl,--wrap=%) -o $@ $^ $(PKG_LIBS)
 faults-run: $(BUILD)/mendline-faults
-	$(Q)MENDLINE=$(abspath $(BUILD)/mendline-faults) python3 tests/faults/run.py
+	$(Q)MENDLINE=$(abspath $(BUILD)/mendline-faults) python3 tests/faults/run.py $(FAULTS)
 faults:
 	$(Q)$(MAKE) BUILD=$(BUILD)/faults CFLAGS="-O1 -g $(SAN)" faults-run
 
@@ -254,8 +259,10 @@ mutation: $(BUILD)/config.mk
 mutation-parts: $(LIB_OBJ) $(SUPPORT_OBJ)
 
 # Killed at any moment, the calendar is the old one or the new one.
+KILLS ?= 1000
 kills: $(BUILD)/mendline
-	$(Q)MENDLINE=$(abspath $(BUILD)/mendline) python3 tests/faults/kills.py
+	$(Q)MENDLINE=$(abspath $(BUILD)/mendline) \
+	  python3 tests/faults/kills.py --kills $(KILLS)
 
 # No socket, and no file that nobody named.
 privacy: $(BUILD)/mendline $(BUILD)/nosocket
