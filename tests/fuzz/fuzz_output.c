@@ -47,7 +47,8 @@ static void store(const char *path, const char *bytes, size_t length)
 {
     struct mend_diags diags = { 0 };
 
-    if (mend_file_replace(path, bytes, length, &diags) != MEND_OK)
+    if (mend_file_replace(path, bytes, length, MEND_FILE_PRIVATE, &diags) !=
+        MEND_OK)
         fuzz_fault("the input cannot be stored");
     mend_diags_release(&diags);
 }

@@ -13,6 +13,8 @@ mend_day mend_words_prepares(const struct mend_course *course,
     const struct mend_occurrence *it = session->occurrence;
     mend_day first = session->day;
 
+    if (session->day == MEND_DAY_NONE) /* of a course that there is none of */
+        return MEND_DAY_NONE;
     for (size_t i = 0; i < it->window_count; i++) {
         const mend_day begin =
             session->day + it->window[i].from.at[MEND_TYPICAL];
