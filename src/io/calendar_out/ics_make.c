@@ -229,6 +229,27 @@ void ics_add_entry(struct mend_strbuf *out, const struct ics_context *context,
     add_plain(out, "END:", name);
 }
 
+/*
+ * What others added is carried on, but lines that are no lines (a file that
+ * was damaged, or edited by hand) cannot be: the entry then stands without.
+ */
+static enum mend_status make_sound(const struct ics_context *context,
+                                   const struct mend_entry *entry,
+                                   const struct ics_old *old,
+                                   struct mend_strbuf *made)
+{
+    const enum mend_status status =
+        ics_check_entry(context, entry, mend_strbuf_text(made));
+
+    if (status != MEND_EFAULT || !old)
+        return status;
+    struct ics_old bare = *old;
+    bare.text = "";
+    mend_strbuf_clear(made);
+    ics_add_entry(made, context, entry, &bare);
+    return ics_check_entry(context, entry, mend_strbuf_text(made));
+}
+
 enum mend_status ics_entry_text(const struct ics_context *context,
                                 const struct mend_entry *entry,
                                 const struct ics_old *old, const char **text)
@@ -241,10 +262,8 @@ enum mend_status ics_entry_text(const struct ics_context *context,
     if (old && old->is_readable)
         status = ics_says_the_same(mend_strbuf_text(&made), old->text,
                                    context->arena, &is_same);
-    if (status == MEND_OK)
-        status = is_same
-                     ? MEND_OK
-                     : ics_check_entry(context, entry, mend_strbuf_text(&made));
+    if (status == MEND_OK && !is_same)
+        status = make_sound(context, entry, old, &made);
     if (status != MEND_OK || is_same) {
         mend_strbuf_release(&made);
         *text = old ? old->text : NULL;
