@@ -1,7 +1,7 @@
 #!/bin/sh
 # Fuzz each target for SECONDS_EACH seconds with clang's libFuzzer, from the
 # seeds that the other tests hold; findings stay in $BUILD/findings. TARGETS
-# names some of them, in place of all.
+# names some of them, in place of all; LOT=1 draws the same inputs every time.
 set -eu
 cd "$(dirname "$0")/../.."
 : "${BUILD:=build/fuzz}" "${SECONDS_EACH:=30}"
@@ -66,7 +66,7 @@ for target in $TARGETS; do
     echo "fuzz: $target, $SECONDS_EACH s"
     # shellcheck disable=SC2046 # a dictionary, or none
     "$BUILD/fuzz_$target" -max_total_time="$SECONDS_EACH" -timeout=10 \
-        -rss_limit_mb=2048 -max_len=20000 -print_final_stats=1 \
+        -rss_limit_mb=2048 -seed="${LOT:-0}" -max_len=20000 -print_final_stats=1 \
         $(dictionary "$target") -artifact_prefix="$BUILD/findings/$target-" \
         "$BUILD/corpus/$target" "$BUILD/seeds/$target" >"$log" 2>&1 ||
         { tail -40 "$log"; exit 1; }
