@@ -1,12 +1,12 @@
 #include <mendline/solve.h>
 
-#include "engine/compose.h"
-#include "engine/conflict.h"
-#include "engine/limits.h"
-#include "engine/optimize.h"
-#include "engine/repair.h"
-#include "engine/shortfall.h"
-#include "engine/verify.h"
+#include "engine/explain/conflict.h"
+#include "engine/explain/repair.h"
+#include "engine/explain/shortfall.h"
+#include "engine/rules/compose.h"
+#include "engine/rules/verify.h"
+#include "engine/search/limits.h"
+#include "engine/search/optimize.h"
 
 static const struct mend_solve_options no_options;
 

@@ -11,7 +11,7 @@
  */
 #include "bench/measure.h"
 #include "bench/models.h"
-#include "engine/verify.h"
+#include "engine/rules/verify.h"
 
 #include <stdio.h>
 #include <stdlib.h>

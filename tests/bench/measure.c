@@ -1,7 +1,7 @@
 #include "bench/measure.h"
 
-#include "engine/conflict.h"
-#include "engine/optimize.h"
+#include "engine/explain/conflict.h"
+#include "engine/search/optimize.h"
 
 #include <stdlib.h>
 #include <time.h>

@@ -54,6 +54,24 @@ for layer in base model engine io view; do
         [ -z "$bad" ] || complain "$file looks outside its layer: $bad"
     done
 done
+
+# ---- rooms of the engine: rules, lcg < net < search < explain -------------------
+below() {
+    case $1 in
+    rules | lcg) echo "$1" ;;
+    net) echo 'lcg|net' ;;
+    search) echo 'lcg|net|search' ;;
+    explain) echo 'rules|search|explain' ;;
+    esac
+}
+for room in rules lcg net search explain; do
+    for file in src/engine/$room/*.[ch]; do
+        bad=$(grep -nE '#include "engine/' "$file" |
+            grep -vE "\"engine/($(below $room))/")
+        [ -z "$bad" ] || complain "$file looks outside its room: $bad"
+    done
+done
+
 for file in src/cli/*.[ch]; do
     bad=$(grep -nE '#include "' "$file" | grep -v '"cli/')
     [ -z "$bad" ] || complain "$file reaches behind the public headers: $bad"
@@ -91,7 +109,7 @@ $state"
         '\b(strcpy|strcat|sprintf|vsprintf|atoi|atol|atof|strtok|gets|alloca)\(' \
         $library src/cli/*.c
     forbid "doubles in base, model or engine" '\b(double|float) +\*?[a-z_]+( =|;|,|\))' \
-        src/base/*.[ch] src/model/*.[ch] src/engine/*.[ch]
+        $(find src/base src/model src/engine -name '*.[ch]')
     forbid "unfinished work" '\b(TODO|FIXME|XXX|HACK)\b' $(find src include -name '*.[ch]')
 }
 for file in $(find src include tests -name '*.[ch]'); do

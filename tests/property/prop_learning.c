@@ -13,8 +13,8 @@
 
 #include <cmocka.h>
 
-#include "engine/optimize.h"
-#include "engine/planner.h"
+#include "engine/search/optimize.h"
+#include "engine/search/planner.h"
 #include "support/brute.h"
 #include "support/random.h"
 

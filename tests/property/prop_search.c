@@ -11,9 +11,9 @@
 
 #include <cmocka.h>
 
-#include "engine/conflict.h"
-#include "engine/optimize.h"
-#include "engine/verify.h"
+#include "engine/explain/conflict.h"
+#include "engine/rules/verify.h"
+#include "engine/search/optimize.h"
 #include "support/brute.h"
 #include "support/random.h"
 

@@ -4,7 +4,7 @@
  */
 #include "solved_fixture.h"
 
-#include "engine/verify.h"
+#include "engine/rules/verify.h"
 
 /* A facial on some day of January, with nothing else in the way. */
 #define FREE_FACIAL                                                            \

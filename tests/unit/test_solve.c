@@ -2,8 +2,8 @@
  * The whole of a solve on the small catalogue: what a course says of itself,
  * why there is none, and what would help.
  */
+#include "engine/rules/verify.h"
 #include "solved_fixture.h"
-#include "engine/verify.h"
 
 /* A laser on 2 March heals deep for 60 days; the peel waits 30 and must be
    done by 20 March: 12 days short. */

@@ -1,0 +1,407 @@
+/*
+ * Sessions that no rule ties together fall into parts. Sums are least when
+ * each part's is; the last day of all is that of the latest part, and the
+ * others may then use days up to it. So every level is done part by part, and
+ * only the preference is passed on between them.
+ */
+#include "engine/search/optimize.h"
+
+#include "engine/search/first_course.h"
+#include "engine/search/planner.h"
+
+/** Sessions tied to one another by rules, and the best days found for them. */
+struct part {
+    struct net net;
+    struct planner planner;
+    bool *member;
+    mend_day *day, *found; /* the best days; those of the search at work */
+    struct mend_objective cost, bound;
+};
+
+enum { PATIENCE = 200 }; /* conflicts of a search that may be in vain */
+
+struct solver {
+    const struct mend_problem *problem;
+    struct search_limits *limits;
+    struct mend_arena *arena;
+    struct part *part;
+    size_t part_count;
+};
+
+/* ---- parts --------------------------------------------------------------- */
+
+static uint32_t root_of(uint32_t *parent, uint32_t i)
+{
+    while (parent[i] != i)
+        i = parent[i] = parent[parent[i]];
+    return i;
+}
+
+/* Join the parts of two sessions, unless one of them is fixed anyway. */
+static void tie(const struct mend_problem *problem, uint32_t *parent,
+                uint32_t a, uint32_t b)
+{
+    if (problem->session[a].fixed || problem->session[b].fixed)
+        return;
+    a = root_of(parent, a);
+    b = root_of(parent, b);
+    /* The smaller index is the root, so parts are in plan order. */
+    if (a < b)
+        parent[b] = a;
+    else
+        parent[a] = b;
+}
+
+static void tie_all(const struct mend_problem *problem, uint32_t *parent,
+                    bool (*concerned)(const struct mend_problem_session *))
+{
+    uint32_t first = UINT32_MAX;
+
+    for (uint32_t i = 0; i < problem->session_count; i++) {
+        if (problem->session[i].fixed || !concerned(&problem->session[i]))
+            continue;
+        if (first == UINT32_MAX)
+            first = i;
+        tie(problem, parent, first, i);
+    }
+}
+
+static bool anyone(const struct mend_problem_session *session)
+{
+    (void)session;
+    return true;
+}
+
+static bool who_pays(const struct mend_problem_session *session)
+{
+    return session->cost > 0;
+}
+
+static void find_parts(const struct mend_problem *problem, uint32_t *parent)
+{
+    for (uint32_t i = 0; i < problem->session_count; i++)
+        parent[i] = i;
+    for (size_t i = 0; i < problem->difference_count; i++)
+        tie(problem, parent, problem->difference[i].a,
+            problem->difference[i].b);
+    for (size_t i = 0; i < problem->course_count; i++)
+        tie(problem, parent, problem->course[i].a, problem->course[i].b);
+    for (size_t i = 0; i < problem->limit_count; i++)
+        tie_all(problem, parent,
+                problem->limit[i].why.topic == MEND_TOPIC_PER_DAY ? anyone
+                                                                  : who_pays);
+    if (problem->prefer == MEND_FEW_VISIBLE_DAYS)
+        tie_all(problem, parent, anyone); /* their days overlap */
+}
+
+static bool build_part(struct solver *solver, const uint32_t *root,
+                       uint32_t which, const bool *active)
+{
+    const struct mend_problem *problem = solver->problem;
+    struct part *part = &solver->part[solver->part_count];
+
+    part->member =
+        mend_arena_alloc(solver->arena, problem->session_count, sizeof(bool));
+    part->day = mend_arena_alloc(solver->arena, problem->session_count,
+                                 sizeof(mend_day));
+    part->found = mend_arena_alloc(solver->arena, problem->session_count,
+                                   sizeof(mend_day));
+    if (!part->member || !part->day || !part->found)
+        return false;
+    for (uint32_t i = 0; i < problem->session_count; i++)
+        part->member[i] = !problem->session[i].fixed && root[i] == which;
+    if (!net_build(&part->net, problem, part->member, active, solver->arena))
+        return false;
+    planner_init(&part->planner, &part->net, solver->limits);
+    solver->part_count++;
+    if (part->planner.lcg.no_memory)
+        return false;
+    for (int level = 0; level < MEND_LEVELS; level++)
+        part->bound.at[level] =
+            planner_floor(&part->planner, (enum mend_level)level);
+    return true;
+}
+
+static bool build_parts(struct solver *solver, const bool *active)
+{
+    const struct mend_problem *problem = solver->problem;
+    const size_t count = problem->session_count;
+    uint32_t *root = mend_arena_alloc(solver->arena, count, sizeof(*root));
+
+    solver->part =
+        mend_arena_alloc(solver->arena, count, sizeof(*solver->part));
+    if (!root || !solver->part)
+        return false;
+    find_parts(problem, root);
+    for (uint32_t i = 0; i < count; i++)
+        root[i] = root_of(root, i);
+    for (uint32_t i = 0; i < count; i++)
+        if (!problem->session[i].fixed && root[i] == i &&
+            !build_part(solver, root, i, active))
+            return false;
+    return true;
+}
+
+static void release_parts(struct solver *solver)
+{
+    for (size_t i = 0; i < solver->part_count; i++)
+        planner_release(&solver->part[i].planner);
+}
+
+static bool any_failed(const struct solver *solver)
+{
+    for (size_t i = 0; i < solver->part_count; i++)
+        if (solver->part[i].planner.lcg.no_memory)
+            return true;
+    return false;
+}
+
+/* ---- one part ------------------------------------------------------------ */
+
+/* Keep what was found last as the best. */
+static bool adopt_found(struct part *part)
+{
+    mend_day *best = part->found;
+    struct mend_objective cost;
+
+    if (!net_judge(&part->net, part->found, &cost))
+        return false;
+    part->found = part->day;
+    part->day = best;
+    part->cost = cost;
+    part->planner.best = part->day;
+    return true;
+}
+
+static enum search_result search_part(struct part *part,
+                                      const struct lcg_lit *assumption,
+                                      uint64_t most_conflicts)
+{
+    const enum search_result result =
+        planner_search(&part->planner, assumption, most_conflicts, part->found);
+
+    if (result == SEARCH_FOUND && !adopt_found(part))
+        return SEARCH_STOPPED;
+    return result;
+}
+
+/* So many sessions the search places as fast as one can by hand, and sees at
+   once where there is no course. */
+static int32_t few_enough(enum first_effort effort)
+{
+    return effort == FIRST_ANY ? 100 : 16;
+}
+
+/* Any course at all: by hand if it can be had so, else by the search. */
+static enum search_result search_first(struct part *part,
+                                       enum first_effort effort)
+{
+    struct search_limits *limits = part->planner.limits;
+
+    if (part->net.count <= few_enough(effort)) {
+        const enum search_result result = search_part(part, NULL, PATIENCE);
+
+        if (result != SEARCH_STOPPED || limits->stopped)
+            return result;
+    }
+    if (first_course(&part->net, limits, effort, part->found) == SEARCH_FOUND &&
+        adopt_found(part))
+        return SEARCH_FOUND;
+    return search_part(part, NULL, 0);
+}
+
+/*
+ * Close the gap between what is proven and what is found: a search either
+ * finds something cheaper or proves that there is none. The bound itself is
+ * asked first, for where it is tight one search is the whole proof; then in
+ * turns for anything better at all and for half of what is between, each with
+ * more patience than before.
+ */
+static bool minimise(struct part *part, enum mend_level level)
+{
+    struct planner *planner = &part->planner;
+    uint64_t patience = PATIENCE;
+
+    planner_open(planner, level);
+    for (int turn = 0;; turn++) {
+        const int64_t bound = planner_bound(planner, level);
+        const int64_t gap = part->cost.at[level] - bound;
+
+        part->bound.at[level] = bound;
+        if (gap <= 0)
+            break;
+        const int64_t aim = turn == 0 || turn % 2 ? bound + (turn ? gap / 2 : 0)
+                                                  : part->cost.at[level] - 1;
+        const struct lcg_lit assumption = planner_at_most(
+            planner, level,
+            aim < part->cost.at[level] ? aim : part->cost.at[level] - 1);
+        if (search_part(part, &assumption, patience) == SEARCH_STOPPED)
+            patience += patience / 2;
+        if (planner->limits->stopped || planner->lcg.no_memory)
+            return false;
+    }
+    return true;
+}
+
+/* Of equally good courses the one with the first days, in plan order. */
+static bool settle_ties(struct part *part)
+{
+    struct lcg *lcg = &part->planner.lcg;
+    const mend_day first = part->net.first;
+
+    for (int32_t i = 0; i < part->net.count; i++) {
+        while (lcg_least(lcg, i) < part->day[i] - first) {
+            const int32_t least = lcg_least(lcg, i);
+            const struct lcg_lit sooner =
+                lcg_at_most(i, least + (part->day[i] - first - least - 1) / 2);
+
+            if (search_part(part, &sooner, 0) == SEARCH_STOPPED)
+                return false;
+        }
+        lcg_assert(lcg, lcg_at_most(i, part->day[i] - first));
+        lcg_propagate(lcg);
+    }
+    return true;
+}
+
+/* ---- all parts ----------------------------------------------------------- */
+
+static enum mend_outcome find_first(struct solver *solver,
+                                    enum first_effort effort)
+{
+    for (size_t i = 0; i < solver->part_count; i++) {
+        switch (search_first(&solver->part[i], effort)) {
+        case SEARCH_NONE:
+            return MEND_INFEASIBLE;
+        case SEARCH_STOPPED:
+            return MEND_UNKNOWN;
+        case SEARCH_FOUND:
+            break;
+        }
+    }
+    return MEND_FEASIBLE;
+}
+
+/* Levels whose whole is the largest part, not the sum of the parts. */
+static bool is_maximum(const struct mend_problem *problem,
+                       enum mend_level level)
+{
+    return level == MEND_LEVEL_PREFER &&
+           problem->prefer != MEND_FEW_VISIBLE_DAYS;
+}
+
+/* What is settled of a level holds for the levels that follow. */
+static void fix_level(struct solver *solver, enum mend_level level)
+{
+    int64_t greatest = INT64_MIN;
+
+    for (size_t i = 0; i < solver->part_count; i++)
+        if (solver->part[i].cost.at[level] > greatest)
+            greatest = solver->part[i].cost.at[level];
+    for (size_t i = 0; i < solver->part_count; i++) {
+        struct part *part = &solver->part[i];
+
+        planner_fix(&part->planner, level,
+                    is_maximum(solver->problem, level) ? greatest
+                                                       : part->cost.at[level]);
+    }
+}
+
+static bool improve_level(struct solver *solver, enum mend_level level)
+{
+    for (size_t i = 0; i < solver->part_count; i++)
+        if (!minimise(&solver->part[i], level))
+            return false;
+    fix_level(solver, level);
+    return true;
+}
+
+static bool improve(struct solver *solver)
+{
+    for (int level = 0; level < MEND_LEVELS; level++)
+        if (!improve_level(solver, (enum mend_level)level))
+            return false;
+    for (size_t i = 0; i < solver->part_count; i++)
+        if (!settle_ties(&solver->part[i]))
+            return false;
+    return true;
+}
+
+static int64_t combine(const struct mend_problem *problem,
+                       enum mend_level level, int64_t whole, int64_t part,
+                       bool is_first)
+{
+    if (is_first)
+        return part;
+    if (is_maximum(problem, level))
+        return part > whole ? part : whole;
+    return whole + part;
+}
+
+static void collect(struct solver *solver, struct optimum *out)
+{
+    for (size_t i = 0; i < solver->part_count; i++) {
+        struct part *part = &solver->part[i];
+
+        for (int32_t k = 0; k < part->net.count; k++)
+            out->day[part->net.session[k].origin] = part->day[k];
+        for (int l = 0; l < MEND_LEVELS; l++) {
+            const enum mend_level level = (enum mend_level)l;
+            const int64_t bound = out->outcome == MEND_OPTIMAL
+                                      ? part->cost.at[l]
+                                      : part->bound.at[level];
+
+            out->objective.at[l] =
+                combine(solver->problem, level, out->objective.at[l],
+                        part->cost.at[l], i == 0);
+            out->bound.at[l] = combine(solver->problem, level, out->bound.at[l],
+                                       bound, i == 0);
+        }
+    }
+}
+
+enum mend_status mend_optimize(const struct mend_problem *problem,
+                               struct search_limits *limits,
+                               struct mend_arena *arena, struct optimum *out)
+{
+    struct solver solver = { problem, limits, arena, NULL, 0 };
+
+    *out = (struct optimum){ .outcome = MEND_UNKNOWN };
+    out->day =
+        mend_arena_alloc(arena, problem->session_count, sizeof(*out->day));
+    if (!out->day)
+        return MEND_ENOMEM;
+    for (size_t i = 0; i < problem->session_count; i++)
+        out->day[i] =
+            problem->session[i].fixed ? problem->session[i].day : MEND_DAY_NONE;
+    bool ok = build_parts(&solver, NULL);
+    if (ok) {
+        out->outcome = find_first(&solver, FIRST_GOOD);
+        if (out->outcome == MEND_FEASIBLE) {
+            if (improve(&solver))
+                out->outcome = MEND_OPTIMAL;
+            collect(&solver, out);
+        }
+        ok = !arena->failed && !any_failed(&solver);
+    }
+    release_parts(&solver);
+    return ok ? MEND_OK : MEND_ENOMEM;
+}
+
+enum mend_status mend_is_feasible(const struct mend_problem *problem,
+                                  const bool *active,
+                                  struct search_limits *limits,
+                                  enum mend_outcome *out)
+{
+    struct mend_arena scratch;
+
+    mend_arena_init(&scratch);
+    struct solver solver = { problem, limits, &scratch, NULL, 0 };
+    bool ok = build_parts(&solver, active);
+    if (ok)
+        *out = find_first(&solver, FIRST_ANY);
+    ok = ok && !scratch.failed && !any_failed(&solver);
+    release_parts(&solver);
+    mend_arena_release(&scratch);
+    return ok ? MEND_OK : MEND_ENOMEM;
+}

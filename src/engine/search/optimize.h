@@ -1,0 +1,37 @@
+/** @file
+ * The best days of a problem, level by level of the objective, each proven
+ * before the next.
+ */
+#ifndef ENGINE_SEARCH_OPTIMIZE_H
+#define ENGINE_SEARCH_OPTIMIZE_H
+
+#include <mendline/course.h>
+
+#include "engine/search/search.h"
+
+struct optimum {
+    enum mend_outcome outcome;
+    mend_day *day; /* per session of the problem; fixed ones too */
+    struct mend_objective objective, bound;
+};
+
+/**
+ * Find the best days.
+ *
+ * Owns:   `out->day` lives in `arena`.
+ * Errors: MEND_ENOMEM.
+ */
+MEND_NODISCARD enum mend_status
+mend_optimize(const struct mend_problem *problem, struct search_limits *limits,
+              struct mend_arena *arena, struct optimum *out);
+
+/**
+ * Tell whether any days obey the active musts: see net_build() for `active`.
+ *
+ * Errors: MEND_ENOMEM. MEND_UNKNOWN in `out` if a limit came first.
+ */
+MEND_NODISCARD enum mend_status
+mend_is_feasible(const struct mend_problem *problem, const bool *active,
+                 struct search_limits *limits, enum mend_outcome *out);
+
+#endif
