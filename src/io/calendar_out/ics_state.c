@@ -165,6 +165,8 @@ struct ics_copies ics_state_copies(const struct ics_state *state,
     }
     while (end < state->uid_count && strcmp(state->by_uid[end]->uid, uid) == 0)
         end++;
+    if (begin == end) /* there may be no list at all to point into */
+        return (struct ics_copies){ NULL, 0 };
     return (struct ics_copies){ state->by_uid + begin, end - begin };
 }
 
