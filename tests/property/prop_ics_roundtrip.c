@@ -240,7 +240,7 @@ static void assert_short_lines(const char *text)
 static void what_is_written_reads_back(void **state)
 {
     struct own_calendar *own = *state;
-    struct random random = { .state = 20270114 };
+    struct random random = random_seeded(20270114);
 
     for (unsigned round = 0; round < ROUNDS; round++) {
         struct mend_entry entry[ENTRIES_MAX];
@@ -385,7 +385,7 @@ static void take_turns(struct own_calendar *own, struct random *random)
 static void what_changes_is_what_is_told(void **state)
 {
     struct own_calendar *own = *state;
-    struct random random = { .state = 42 };
+    struct random random = random_seeded(42);
 
     for (int i = 0; i < COURSES; i++) {
         take_turns(own, &random);

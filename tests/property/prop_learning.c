@@ -370,7 +370,7 @@ static void all_that_is_learnt_is_true(void **state)
 
     (void)state;
     for (int seed = 1; seed <= PROBLEMS; seed++) {
-        struct random random = { (uint64_t)seed * 7919 };
+        struct random random = random_seeded((uint64_t)seed * 7919);
         struct mend_arena arena = { 0 };
         const struct mend_problem problem = some_problem(&random, &arena);
         struct net net;
@@ -446,7 +446,7 @@ static void twins_do_not_change_the_answer(void **state)
 {
     (void)state;
     for (int seed = 1; seed <= 400; seed++) {
-        struct random random = { (uint64_t)seed * 104729 };
+        struct random random = random_seeded((uint64_t)seed * 104729);
         struct mend_arena arena = { 0 };
         struct search_limits limits = { 0 };
         const struct mend_problem problem = some_twins(&random, &arena);

@@ -14,6 +14,7 @@
 #include <mendline/mendline.h>
 
 #include "support/random.h"
+#include "support/settled.h"
 
 enum { EVENTS = 250, AROUND = 300, BYTES_MOST = 1 << 20 };
 
@@ -35,29 +36,6 @@ static void read_plan(const char *name, struct mend_plan *out)
     assert_int_equal(mend_plan_read(text, length, path, &catalogue, &options,
                                     &arena, &diags, out),
                      MEND_OK);
-}
-
-/* Book every session on the day that the course has for it. */
-static void settle(struct mend_plan *plan, const struct mend_course *course)
-{
-    struct mend_treatment *treatment =
-        mend_arena_alloc(&arena, plan->treatment_count, sizeof(*treatment));
-    size_t session = 0;
-
-    for (size_t i = 0; i < plan->treatment_count; i++) {
-        struct mend_booking *booking = mend_arena_alloc(
-            &arena, plan->treatment[i].sessions, sizeof(*booking));
-
-        treatment[i] = plan->treatment[i];
-        for (uint16_t k = 0; k < treatment[i].sessions; k++, session++) {
-            booking[k] = plan->treatment[i].booking[k];
-            booking[k].at.day = course->session[session].day;
-            if (booking[k].state == MEND_PLANNED)
-                booking[k].state = MEND_BOOKED;
-        }
-        treatment[i].booking = booking;
-    }
-    plan->treatment = treatment;
 }
 
 static struct mend_event some_event(struct random *random,
@@ -118,7 +96,7 @@ static bool is_told(const struct mend_plan *settled,
 
 static void only_days_that_matter(void **state)
 {
-    struct random random = { 17 };
+    struct random random = random_seeded(17);
     struct mend_plan plan;
     struct mend_course course;
     const struct mend_ranges *meeting;
@@ -131,7 +109,7 @@ static void only_days_that_matter(void **state)
     assert_int_equal(mend_course_meeting_days(&course, days, &arena, &meeting),
                      MEND_OK);
     assert_non_null(meeting);
-    settle(&plan, &course);
+    assert_true(settle(&plan, &course, &arena));
     for (int i = 0; i < EVENTS; i++) {
         const struct mend_event event = some_event(&random, &plan);
         const bool may_meet = touches(

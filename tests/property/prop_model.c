@@ -442,7 +442,7 @@ static void assert_no_better(const struct judged *far,
 
 static void nearer_is_never_better(void **state)
 {
-    struct random random = { 20270301 };
+    struct random random = random_seeded(20270301);
 
     (void)state;
     for (int i = 0; i < LIVES; i++) {
@@ -513,7 +513,7 @@ static struct mend_catalogue with_later_end(const struct life *life,
 
 static void a_later_end_is_never_better(void **state)
 {
-    struct random random = { 20270302 };
+    struct random random = random_seeded(20270302);
 
     (void)state;
     for (int i = 0; i < LIVES * 4; i++) {
@@ -550,7 +550,7 @@ static struct mend_catalogue with_higher_factor(struct random *random,
 
 static void a_higher_factor_is_never_better(void **state)
 {
-    struct random random = { 20270303 };
+    struct random random = random_seeded(20270303);
 
     (void)state;
     for (int i = 0; i < LIVES * 4; i++) {
@@ -587,7 +587,7 @@ static struct life slower(const struct life *life, struct random *random)
 
 static void slower_healing_is_never_better(void **state)
 {
-    struct random random = { 20270304 };
+    struct random random = random_seeded(20270304);
 
     (void)state;
     for (int i = 0; i < LIVES * 4; i++) {

@@ -18,9 +18,13 @@ static void price(const struct mend_problem *p, const mend_day *day,
                   int64_t cost[MEND_LEVELS])
 {
     int64_t should = 0, first = 0, last = 0, sum = 0, shown = 0;
+    const size_t span = (size_t)(p->horizon.end - p->horizon.begin);
     bool any = false;
-    char visible[SPAN_MAX] = { 0 };
+    char visible[SPAN_MAX];
 
+    if (span > SPAN_MAX)
+        abort();
+    memset(visible, 0, span);
     memset(cost, 0, MEND_LEVELS * sizeof(*cost));
     for (size_t i = 0; i < p->day_rule_count; i++)
         if (inside(p->day_rule[i].not_in, day[p->day_rule[i].session])) {
@@ -87,7 +91,7 @@ static void price(const struct mend_problem *p, const mend_day *day,
                 d < day[i] + s->visible.item[0].last)
                 visible[d - p->horizon.begin] = 1;
     }
-    for (size_t d = 0; d < SPAN_MAX; d++)
+    for (size_t d = 0; d < span; d++)
         shown += visible[d];
     cost[MEND_LEVEL_SHOULD] = should;
     cost[MEND_LEVEL_PREFER] = p->prefer == MEND_EARLY  ? last
@@ -139,6 +143,13 @@ static void try_all(const struct mend_problem *p, size_t i, mend_day *day,
         day[i] = d;
         try_all(p, i + 1, day, best);
     }
+}
+
+bool brute_price(const struct mend_problem *problem, const mend_day *day,
+                 int64_t cost[MEND_LEVELS])
+{
+    price(problem, day, cost);
+    return cost[0] >= 0;
 }
 
 struct brute brute_force(const struct mend_problem *problem)

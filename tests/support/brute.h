@@ -19,4 +19,8 @@ struct brute {
 struct brute brute_force(const struct mend_problem *problem);
 double brute_choices(const struct mend_problem *problem);
 
+/** Tell whether these days break no must, and count what they cost. */
+bool brute_price(const struct mend_problem *problem, const mend_day *day,
+                 int64_t cost[MEND_LEVELS]);
+
 #endif

@@ -213,7 +213,7 @@ static void check_set(const struct mend_dayset *set, const bool *flag)
 static void dayset_is_a_set(void **state)
 {
     struct mend_arena arena = { 0 };
-    struct random random = { 42 };
+    struct random random = random_seeded(42);
     bool flag[LENGTH] = { false };
     struct mend_dayset set =
         mend_dayset_new(&arena, (struct mend_span){ -50, -50 + LENGTH });

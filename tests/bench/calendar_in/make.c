@@ -255,7 +255,7 @@ static bool put_event(struct random *random, long number,
 
 void make_ordinary(const struct recipe *recipe)
 {
-    struct random random = { recipe->seed };
+    struct random random = random_seeded(recipe->seed);
 
     put_head();
     for (long i = 0; i < recipe->events; i++) {

@@ -52,7 +52,7 @@ static void make_one_line(long size)
 
 static void make_noise(long size)
 {
-    struct random random = { 1 };
+    struct random random = random_seeded(1);
 
     for (; size > 0; size--)
         putchar((int)(random_bits(&random) & 0xff));
