@@ -2,24 +2,7 @@
 #include <mendline/mendline.h>
 
 #include "fuzz/fuzz.h"
-
-static void show(const struct mend_course *course, struct mend_diags *diags,
-                 struct mend_arena *arena)
-{
-    const struct mend_style style = { .width = 72, .unicode = true };
-    struct mend_entries entries;
-    struct mend_strbuf out = { 0 };
-
-    mend_view_course(&out, course, &style);
-    mend_view_check(&out, course, &style);
-    mend_view_today(&out, course, &style);
-    mend_view_minizinc(&out, course->problem);
-    if (mend_json_course(&out, course, diags, false) != MEND_OK ||
-        mend_entries_derive(course, &(struct mend_entry_options){ 0 }, arena,
-                            &entries) != MEND_OK)
-        fuzz_fault("a view failed");
-    mend_strbuf_release(&out);
-}
+#include "fuzz/show.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 {
@@ -30,13 +13,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
     struct mend_strbuf out = { 0 };
     struct mend_plan plan;
     struct mend_course course;
+    struct mend_entries entries;
 
     if (mend_plan_read((const char *)bytes, length, "fuzz.cfg",
                        fuzz_catalogue(), &options, &arena, &diags,
                        &plan) == MEND_OK) {
         if (mend_plan_solve(&plan, &limits, &arena, &course) != MEND_OK)
             fuzz_fault("solving failed");
-        show(&course, &diags, &arena);
+        fuzz_show(&course, &diags, &arena, &entries);
     } else if (diags.errors == 0) {
         fuzz_fault("refused without saying why");
     }
