@@ -40,14 +40,33 @@ static bool tells_in_json(const struct job *job)
     return form && strcmp(form, "json") == 0;
 }
 
+/* Said once, however often it is found out; the job ends as a fault. */
+static void say_out_of_memory(struct job *job)
+{
+    if (!job->is_out_of_memory)
+        say("out of memory");
+    job->is_out_of_memory = true;
+}
+
+/* Print what is wrong, as far as memory went, and release it. */
+static void tell(struct job *job, struct mend_strbuf *text)
+{
+    fputs(mend_strbuf_text(text), stderr);
+    if (text->failed || job->diags.failed)
+        say_out_of_memory(job);
+    mend_strbuf_release(text);
+}
+
 /* One document at the end: what reads it wants to parse it once. */
-static void tell_in_json(const struct job *job)
+static void tell_in_json(struct job *job)
 {
     struct mend_strbuf text = { 0 };
 
-    if (mend_json_diags(&text, &job->diags) == MEND_OK)
-        fputs(mend_strbuf_text(&text), stderr);
-    mend_strbuf_release(&text);
+    if (mend_json_diags(&text, &job->diags) != MEND_OK) {
+        mend_strbuf_clear(&text);
+        text.failed = true;
+    }
+    tell(job, &text);
 }
 
 int job_end(struct job *job, int status)
@@ -56,6 +75,8 @@ int job_end(struct job *job, int status)
         tell_in_json(job);
     else
         job_tell(job);
+    if (job->is_out_of_memory)
+        status = STATUS_FAULT;
     const int flushed = flush_stdout();
     mend_diags_release(&job->diags);
     mend_arena_release(&job->arena);
@@ -75,8 +96,7 @@ void job_tell(struct job *job)
         if (diag->severity == MEND_ERROR || !job->options->quiet)
             mend_view_diags(&text, &one, &job->stderr_style);
     }
-    fputs(mend_strbuf_text(&text), stderr);
-    mend_strbuf_release(&text);
+    tell(job, &text);
 }
 
 int job_status(struct job *job, enum mend_status status)
@@ -90,7 +110,7 @@ int job_status(struct job *job, enum mend_status status)
     case MEND_EIO:
         return STATUS_FILES;
     case MEND_ENOMEM:
-        say("out of memory");
+        say_out_of_memory(job);
         return STATUS_FAULT;
     case MEND_EFAULT:
         break;

@@ -21,6 +21,7 @@ struct job {
     struct mend_arena arena; /* all that the job reads and finds */
     struct mend_diags diags;
     size_t told; /* how many of them were printed */
+    bool is_out_of_memory;
 };
 
 /** Make ready; gives an exit status, STATUS_YES if all is well. */

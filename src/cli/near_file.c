@@ -4,9 +4,10 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Try the names of a folder; the best one is copied, as the folder closes. */
+/* Try the names of a folder; the best one is copied, as the folder closes.
+   `*failed` is set where there is no memory for it. */
 static const char *nearest_name(const char *folder, const char *name,
-                                struct mend_arena *arena)
+                                struct mend_arena *arena, bool *failed)
 {
     struct mend_near near = mend_near_to(name);
     const struct dirent *entry;
@@ -19,9 +20,10 @@ static const char *nearest_name(const char *folder, const char *name,
         if (entry->d_name[0] == '.')
             continue;
         mend_near_try(&near, entry->d_name);
-        if (near.distance < before)
-            best =
-                mend_arena_strndup(arena, entry->d_name, strlen(entry->d_name));
+        if (near.distance == before)
+            continue;
+        best = mend_arena_strdup(arena, entry->d_name);
+        *failed |= !best;
     }
     if (stream)
         closedir(stream);
@@ -39,7 +41,9 @@ void near_file_help(const char *path, struct mend_arena *arena,
         return;
     const char *folder =
         slash ? mend_arena_strndup(arena, path, folder_length) : ".";
-    const char *best = folder ? nearest_name(folder, name, arena) : NULL;
+    diags->failed |= !folder;
+    const char *best =
+        folder ? nearest_name(folder, name, arena, &diags->failed) : NULL;
     if (best)
         mend_diag_help(diags, "did you mean \"%.*s%s\"?", (int)folder_length,
                        path, best);

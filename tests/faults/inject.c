@@ -3,6 +3,8 @@
  * those that FAULT_CLASS names fails, as memory, a disk or a kernel would fail
  * it. FAULT_SEEN names a file that is told how many calls there were, and
  * whether one failed; FAULT_STOP=1 aborts at it, so that one sees where it is.
+ * FAULT_PLACES names a file that is told of each call by which way of our
+ * functions it came, as a number: two of one number are the same place.
  *
  *   memory   every allocation of our own code
  *   files    every call on a file, a folder or a stream
@@ -12,9 +14,11 @@
 #define _GNU_SOURCE
 #include <dirent.h>
 #include <errno.h>
+#include <execinfo.h>
 #include <fcntl.h>
 #include <stdarg.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -28,7 +32,11 @@ static struct {
     long at, count;
     const char *failed;
     bool is_interrupted;
-} fault;
+    int places; /* -1: nobody asks for them */
+} fault = { .places = -1 };
+
+int __real_open(const char *path, int flags, ...);
+ssize_t __real_write(int fd, const void *bytes, size_t length);
 
 __attribute__((constructor)) static void read_wishes(void)
 {
@@ -40,9 +48,40 @@ __attribute__((constructor)) static void read_wishes(void)
                   : strcmp(class, "files") == 0 ? CLASS_FILES
                                                 : CLASS_SHORT;
     fault.at = at ? strtol(at, NULL, 10) : 0;
+    if (getenv("FAULT_PLACES"))
+        fault.places = __real_open(getenv("FAULT_PLACES"),
+                                   O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
 }
 
-ssize_t __real_write(int fd, const void *bytes, size_t length);
+/* Where the program lies in memory is drawn anew each time. */
+extern const char __executable_start[], etext[];
+
+static uint64_t place(void)
+{
+    enum { DEPTH_MOST = 64 };
+    void *caller[DEPTH_MOST];
+    const int depth = backtrace(caller, DEPTH_MOST);
+    uint64_t hash = 14695981039346656037U;
+
+    for (int i = 0; i < depth; i++) {
+        const char *at = caller[i];
+
+        if (at >= __executable_start && at < etext)
+            hash =
+                (hash ^ (uint64_t)(at - __executable_start)) * 1099511628211U;
+    }
+    return hash;
+}
+
+static void tell_place(void)
+{
+    char line[32];
+    const int length =
+        snprintf(line, sizeof(line), "%016jx\n", (uintmax_t)place());
+
+    if (__real_write(fault.places, line, (size_t)length) != length)
+        _exit(98);
+}
 
 __attribute__((destructor)) static void tell_what_was_seen(void)
 {
@@ -63,7 +102,11 @@ __attribute__((destructor)) static void tell_what_was_seen(void)
 /* Whether this call is the one to fail; errno is then set. */
 static bool fails(enum class class, const char *name, int cause)
 {
-    if (fault.class != class || ++fault.count != fault.at)
+    if (fault.class != class)
+        return false;
+    if (fault.places >= 0)
+        tell_place();
+    if (++fault.count != fault.at)
         return false;
     if (getenv("FAULT_STOP"))
         abort();
@@ -106,7 +149,8 @@ MEMORY(strdup, (const char *text), (text))
 MEMORY(strndup, (const char *text, size_t length), (text, length))
 MEMORY(realpath, (const char *path, char *out), (path, out))
 
-/* ---- files ---------------------------------------------------------------- */
+/* ---- files ----------------------------------------------------------------
+ */
 
 #define FILES(type, bad, cause, name, parameters, arguments)                   \
     type __real_##name parameters;                                             \
@@ -128,6 +172,8 @@ FILES(int, -1, EACCES, mkdir, (const char *path, mode_t mode), (path, mode))
 FILES(int, -1, EACCES, unlink, (const char *path), (path))
 FILES(int, -1, EACCES, stat, (const char *path, struct stat *out), (path, out))
 FILES(int, -1, EACCES, lstat, (const char *path, struct stat *out), (path, out))
+FILES(int, -1, EACCES, access, (const char *path, int mode), (path, mode))
+FILES(int, -1, EPERM, chmod, (const char *path, mode_t mode), (path, mode))
 FILES(DIR *, NULL, EACCES, opendir, (const char *path), (path))
 
 /* These have done their work when they fail: so it is with a disk. */
@@ -140,7 +186,6 @@ int __wrap_close(int fd)
     return fails(CLASS_FILES, "close", EIO) ? -1 : result;
 }
 
-int __real_open(const char *path, int flags, ...);
 int __wrap_open(const char *path, int flags, ...);
 int __wrap_open(const char *path, int flags, ...)
 {

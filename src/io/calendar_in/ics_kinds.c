@@ -41,6 +41,7 @@ static void add_folded(struct mend_strbuf *out, const char *text)
                          UTF8PROC_CASEFOLD);
 
     mend_strbuf_add(out, length >= 0 ? (const char *)folded : text);
+    out->failed |= length == UTF8PROC_ERROR_NOMEM;
     free(folded);
 }
 
@@ -65,7 +66,8 @@ static void add_word(struct ics_reader *reader, struct ics_kinds *kinds,
     add_folded(&kinds->title, copy);
     const char *word =
         ics_copy(reader, mend_strbuf_text(&kinds->title), kinds->title.length);
-    if (!word)
+    reader->no_memory |= kinds->title.failed;
+    if (!word || kinds->title.failed)
         return;
     kinds->word = room;
     kinds->word[kinds->count++] =

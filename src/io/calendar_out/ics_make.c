@@ -259,7 +259,9 @@ enum mend_status ics_entry_text(const struct ics_context *context,
     bool is_same = false;
 
     ics_add_entry(&made, context, entry, old);
-    if (old && old->is_readable)
+    if (made.failed)
+        status = MEND_ENOMEM;
+    else if (old && old->is_readable)
         status = ics_says_the_same(mend_strbuf_text(&made), old->text,
                                    context->arena, &is_same);
     if (status == MEND_OK && !is_same)

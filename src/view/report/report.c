@@ -83,6 +83,19 @@ void mend_report_name(struct mend_xml *xml, const char *element,
     mend_xml_element_take(xml, element, text);
 }
 
+void mend_report_paragraph(struct mend_xml *xml, const char *class_name,
+                           struct mend_strbuf *text)
+{
+    /* Nothing to say may be nothing for want of memory. */
+    xml->failed |= text->failed;
+    if (text->length) {
+        mend_xml_open_class(xml, "p", class_name);
+        mend_xml_text(xml, mend_strbuf_text(text));
+        mend_xml_close(xml);
+    }
+    mend_strbuf_release(text);
+}
+
 void mend_report_cell(struct mend_xml *xml, struct mend_strbuf *text)
 {
     mend_report_name(xml, "td", text);
@@ -155,21 +168,12 @@ static void add_banner(struct mend_xml *xml, const struct mend_course *course)
     mend_strbuf_add(&title, course->plan->title);
     mend_report_name(xml, "h1", &title);
     mend_words_outcome(&outcome, course);
-    mend_xml_open_class(xml, "p", course->must_clashes ? "bad" : "good");
-    mend_xml_take(xml, &outcome);
-    mend_xml_close(xml);
+    mend_report_paragraph(xml, course->must_clashes ? "bad" : "good", &outcome);
     mend_words_broken(&broken, course);
-    if (broken.length) {
-        mend_xml_open_class(xml, "p", course->must_clashes ? "bad" : "warn");
-        mend_xml_take(xml, &broken);
-        mend_xml_close(xml);
-    }
-    mend_strbuf_release(&broken);
+    mend_report_paragraph(xml, course->must_clashes ? "bad" : "warn", &broken);
     mend_strbuf_add(&today, "as of ");
     mend_words_day(&today, course->plan->today);
-    mend_xml_open_class(xml, "p", "soft");
-    mend_xml_take(xml, &today);
-    mend_xml_close(xml);
+    mend_report_paragraph(xml, "soft", &today);
     mend_xml_close(xml);
     mend_xml_raw(xml, "\n");
 }

@@ -26,6 +26,10 @@ void mend_report_shorten(struct mend_strbuf *text);
 void mend_report_name(struct mend_xml *xml, const char *element,
                       struct mend_strbuf *text);
 
+/** Write a paragraph where there is something to say, and release its text. */
+void mend_report_paragraph(struct mend_xml *xml, const char *class_name,
+                           struct mend_strbuf *text);
+
 /** Write a cell, and release what held its text. */
 void mend_report_cell(struct mend_xml *xml, struct mend_strbuf *text);
 /** The same for the cell that names its row. */

@@ -171,12 +171,7 @@ static void add_hours(struct mend_xml *xml,
     struct mend_strbuf text = { 0 };
 
     mend_words_hours(&text, times);
-    if (text.length) {
-        mend_xml_open_class(xml, "p", "soft");
-        mend_xml_take(xml, &text);
-        mend_xml_close(xml);
-    }
-    mend_strbuf_release(&text);
+    mend_report_paragraph(xml, "soft", &text);
 }
 
 static void add_to_book(struct mend_xml *xml, const struct mend_course *course)

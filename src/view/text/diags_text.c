@@ -84,7 +84,7 @@ static void add_mark(struct mend_strbuf *out, const struct mend_style *style,
     mend_strbuf_add_repeated(&mark, "~", excerpt->marked - 1);
     mend_style_text(out, style, role, mend_strbuf_text(&mark));
     mend_strbuf_add(out, "\n");
-    mend_strbuf_release(&mark);
+    mend_strbuf_spend(&mark, out);
 }
 
 static void add_excerpt(struct mend_strbuf *out, const struct mend_style *style,
@@ -104,19 +104,23 @@ static void add_excerpt(struct mend_strbuf *out, const struct mend_style *style,
     mend_strbuf_add(out, "\n");
     if (excerpt.marked)
         add_mark(out, style, severities[diag->severity].role, &excerpt);
-    out->failed |= excerpt.text.failed;
-    mend_strbuf_release(&excerpt.text);
+    mend_strbuf_spend(&excerpt.text, out);
 }
 
 /* Columns are told by display width; the entry counts bytes. */
-static unsigned display_column(const struct mend_diag *diag,
+static void add_display_column(struct mend_strbuf *out,
+                               const struct mend_diag *diag,
                                const struct mend_style *style)
 {
-    if (!diag->excerpt)
-        return diag->column;
-    struct excerpt excerpt = measure(diag, style);
-    mend_strbuf_release(&excerpt.text);
-    return excerpt.before + 1;
+    unsigned column = diag->column;
+
+    if (diag->excerpt) {
+        struct excerpt excerpt = measure(diag, style);
+
+        column = excerpt.before + 1;
+        mend_strbuf_spend(&excerpt.text, out);
+    }
+    mend_strbuf_addf(out, ":%u", column);
 }
 
 static void add_origin(struct mend_strbuf *out, const struct mend_style *style,
@@ -126,7 +130,7 @@ static void add_origin(struct mend_strbuf *out, const struct mend_style *style,
 
     mend_style_place(&place, (struct mend_loc){ diag->file, diag->line });
     if (diag->file && diag->line && diag->column)
-        mend_strbuf_addf(&place, ":%u", display_column(diag, style));
+        add_display_column(&place, diag, style);
     mend_style_text(out, style, MEND_ROLE_HEAD,
                     place.length ? mend_strbuf_text(&place) : "mendline");
     mend_strbuf_add(out, ": ");

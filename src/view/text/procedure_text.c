@@ -23,7 +23,7 @@ static void add_fact(const struct leaflet *leaflet, const char *name,
                          mend_strbuf_text(&lead), text);
     }
     mend_strbuf_spend(&lead, leaflet->out);
-    mend_strbuf_release(text);
+    mend_strbuf_spend(text, leaflet->out);
 }
 
 static void add_listed(struct mend_strbuf *text, const char *word)
