@@ -221,6 +221,25 @@ static void names_for_sync_programs_are_left_to_the_person(void **state)
     assert_string_equal(content_of(own, name), "Mine");
 }
 
+/* Of any length: a long one is read as far as a short one. */
+static void title_goes_once_it_has_to_be_discreet(void **state)
+{
+    struct own_calendar *own = *state;
+    const char *name =
+        mend_arena_printf(&own->arena, "%s/displayname", own->vdir);
+    char title[1000];
+
+    memset(title, 'x', sizeof(title) - 1);
+    title[sizeof(title) - 1] = '\0';
+    own->plan.title = title;
+    write_folder(own, THEN, false);
+    assert_string_equal(content_of(own, name), title);
+    own->options.discreet = true;
+    own->options.title = "Private";
+    write_folder(own, LATER, false);
+    assert_string_equal(content_of(own, name), "Private");
+}
+
 static void folder_that_cannot_be_made_is_told(void **state)
 {
     struct own_calendar *own = *state;
@@ -248,6 +267,7 @@ int main(void)
         TEST(file_with_several_entries_is_refused),
         TEST(moved_appointment_is_found),
         TEST(names_for_sync_programs_are_left_to_the_person),
+        TEST(title_goes_once_it_has_to_be_discreet),
         TEST(folder_that_cannot_be_made_is_told),
     };
 

@@ -2,6 +2,7 @@
 #define _XOPEN_SOURCE 700
 
 #include "io/calendar_out/ics.h"
+#include "io/file_read.h"
 #include "io/file_replace.h"
 
 #include <errno.h>
@@ -25,6 +26,14 @@ static enum mend_status say_unwritable(struct mend_diags *diags,
 {
     mend_diag_add(diags, MEND_ERROR, "E402", (struct mend_loc){ .file = path },
                   "%s: %s", what, strerror(errno));
+    return MEND_EIO;
+}
+
+static enum mend_status say_unreadable(struct mend_diags *diags,
+                                       const char *path, const char *why)
+{
+    mend_diag_add(diags, MEND_ERROR, "E401", (struct mend_loc){ .file = path },
+                  "cannot be read: %s", why);
     return MEND_EIO;
 }
 
@@ -94,18 +103,26 @@ static enum mend_status make_folder(const struct folder *folder)
 }
 
 /* Tell whether a note is the plan's title, from before it had to be discreet.
- */
-static bool tells_title(const struct folder *folder, const char *path)
+   What cannot be read may be that title, so it is no "no". */
+static enum mend_status tells_title(const struct folder *folder,
+                                    const char *path, bool *out)
 {
     const char *title = folder->context->plan->title;
-    char note[256] = "";
-    FILE *file = folder->context->discreet ? fopen(path, "rb") : NULL;
+    const size_t title_length = strlen(title);
+    size_t length = 0;
+    char *note;
 
-    if (!file)
-        return false;
-    const size_t length = fread(note, 1, sizeof(note) - 1, file);
-    fclose(file);
-    return length == strlen(title) && memcmp(note, title, length) == 0;
+    *out = false;
+    if (!folder->context->discreet)
+        return MEND_OK;
+    const int error = file_read(path, title_length + 1, folder->context->arena,
+                                &note, &length);
+    if (error == ENOMEM)
+        return MEND_ENOMEM;
+    if (error && error != EFBIG)
+        return say_unreadable(folder->diags, path, strerror(error));
+    *out = !error && length == title_length && memcmp(note, title, length) == 0;
+    return MEND_OK;
 }
 
 /* Write a note for sync programs, unless the person has one already. */
@@ -114,12 +131,19 @@ static enum mend_status add_note(const struct folder *folder, const char *name,
 {
     const char *path =
         mend_arena_printf(folder->context->arena, "%s/%s", folder->path, name);
+    bool is_wanted = true;
+    enum mend_status status = MEND_OK;
 
     if (!path)
         return MEND_ENOMEM;
-    if (folder->dry_run ||
-        (access(path, F_OK) == 0 && !tells_title(folder, path)))
+    if (folder->dry_run)
         return MEND_OK;
+    if (access(path, F_OK) == 0)
+        status = tells_title(folder, path, &is_wanted);
+    else if (errno != ENOENT)
+        status = say_unreadable(folder->diags, path, strerror(errno));
+    if (status != MEND_OK || !is_wanted)
+        return status;
     return file_replace(path, text, strlen(text), folder->mode, folder->diags);
 }
 
