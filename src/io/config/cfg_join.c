@@ -185,14 +185,18 @@ static void help_near_file(struct joiner *joiner, const char *path)
     struct mend_near near = mend_near_to(slash ? slash + 1 : path);
     DIR *stream = folder ? opendir(folder) : NULL;
 
+    joiner->diags->failed |= !folder;
     if (!stream)
         return;
     for (const struct dirent *entry; (entry = readdir(stream));) {
         const char *before = near.best;
 
         mend_near_try(&near, entry->d_name);
-        if (near.best != before) /* the entry does not outlive the next one */
-            near.best = mend_arena_strdup(joiner->arena, near.best);
+        if (near.best == before)
+            continue;
+        /* The entry does not outlive the next one. */
+        near.best = mend_arena_strdup(joiner->arena, near.best);
+        joiner->diags->failed |= !near.best;
     }
     closedir(stream);
     if (near.best)
@@ -269,11 +273,13 @@ static void include(struct joiner *joiner, const struct source *source,
         refuse_include(joiner, source, name, "E103",
                        "with this file it gets too long");
         joiner->status = MEND_EINPUT;
+    } else if (error == ENOENT) {
+        refuse_include(joiner, source, name, "E105", "there is no such file");
+        help_near_file(joiner, beside);
     } else if (error) {
         refuse_include(joiner, source, name, "E105",
-                       error == ENOENT ? "there is no such file"
-                                       : "this file cannot be read");
-        help_near_file(joiner, beside);
+                       "this file cannot be read");
+        joiner->status = MEND_EIO;
     } else {
         inner.text = text;
         join_source(joiner, &inner);
