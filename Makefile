@@ -244,7 +244,7 @@ analyse: $(BUILD)/config.mk
 # The command with every allocation and every call on a file in our hands.
 WRAPPED = malloc calloc realloc strdup strndup realpath fopen fread fflush open \
           close read write fsync rename mkstemp fchmod mkdir unlink stat lstat \
-          opendir readdir access chmod
+          fstat flock opendir readdir access chmod
 $(BUILD)/mendline-faults: $(CLI_OBJ) $(BUILD)/tests/faults/inject.o $(BUILD)/libmendline.a
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $(WRAPPED:%=-Wl,--wrap=%) -o $@ $^ $(PKG_LIBS)
 faults-run: $(BUILD)/mendline-faults

@@ -2,6 +2,7 @@
 #define _XOPEN_SOURCE 700
 
 #include "io/file_replace.h"
+#include "io/file_temporary.h"
 
 #include <mendline/calendar.h>
 
@@ -18,19 +19,9 @@ struct replacement {
     char *target;    /* the real file, behind any symbolic links */
     char *folder;    /* that it lies in */
     char *temporary; /* NULL: not made, or renamed already */
-    int fd;          /* -1: closed */
+    int fd;          /* -1: not made; holds its lock until it is closed */
     bool is_special; /* a device or the like, which nothing may replace */
 };
-
-static char *join(const char *folder, const char *name)
-{
-    const size_t length = strlen(folder) + strlen(name) + 2;
-    char *path = malloc(length);
-
-    if (path)
-        snprintf(path, length, "%s/%s", folder, name);
-    return path;
-}
 
 /* Give the folder of `path`, with "." for none and "/" kept. */
 static char *folder_of(const char *path)
@@ -70,23 +61,13 @@ static bool find_target(const char *path, struct replacement *new)
     return new->folder != NULL;
 }
 
-/* mkstemp() asks for O_EXCL, so nothing that lies there is ever followed. */
 static bool open_temporary(struct replacement *new, unsigned mode)
 {
-    char *name = join(new->folder, ".mendline-XXXXXX");
+    const char *slash = strrchr(new->target, '/');
 
-    if (!name)
-        return false;
-    new->fd = mkstemp(name);
-    if (new->fd < 0) {
-        const int cause = errno;
-
-        free(name);
-        errno = cause;
-        return false;
-    }
-    new->temporary = name;
-    return fchmod(new->fd, (mode_t)mode) == 0;
+    new->fd = file_temporary_open(new->folder, slash ? slash + 1 : new->target,
+                                  &new->temporary);
+    return new->fd >= 0 && fchmod(new->fd, (mode_t)mode) == 0;
 }
 
 static bool write_fully(int fd, const char *bytes, size_t length)
@@ -104,20 +85,15 @@ static bool write_fully(int fd, const char *bytes, size_t length)
     return true;
 }
 
-static bool sync_and_close(struct replacement *new)
+/* What this has taken, closing the file cannot lose. */
+static bool sync_file(int fd)
 {
     int synced;
 
     do
-        synced = fsync(new->fd);
+        synced = fsync(fd);
     while (synced != 0 && errno == EINTR);
-    if (synced != 0)
-        return false;
-
-    /* After close() the number is given back even where it reports EINTR. */
-    const int fd = new->fd;
-    new->fd = -1;
-    return close(fd) == 0 || errno == EINTR;
+    return synced == 0;
 }
 
 static bool rename_into_place(struct replacement *new)
@@ -146,12 +122,13 @@ static void say_unwritable(struct mend_diags *diags, const char *path,
                   "cannot be written: %s", why);
 }
 
+/* Once it is closed, its name may be another's. */
 static void clean_up(struct replacement *new)
 {
-    if (new->fd >= 0)
-        close(new->fd);
     if (new->temporary)
         unlink(new->temporary);
+    if (new->fd >= 0)
+        close(new->fd);
     free(new->temporary);
     free(new->folder);
     free(new->target);
@@ -165,7 +142,7 @@ static enum mend_status replace(const char *path, const char *bytes,
     const bool replaced = find_target(path, &new) &&
                           open_temporary(&new, mode) &&
                           write_fully(new.fd, bytes, length) &&
-                          sync_and_close(&new) && rename_into_place(&new);
+                          sync_file(new.fd) && rename_into_place(&new);
     const int cause = errno;
 
     if (replaced && syncs_folder)
@@ -199,22 +176,23 @@ enum mend_status mend_file_replace(const char *path, const char *bytes,
 enum mend_status mend_file_create(const char *path, const char *bytes,
                                   size_t length, struct mend_diags *diags)
 {
-    struct replacement new = { .fd = open(path, O_WRONLY | O_CREAT | O_EXCL,
-                                          MEND_FILE_PRIVATE) };
+    const int fd =
+        open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, MEND_FILE_PRIVATE);
 
-    if (new.fd < 0 && errno == EEXIST)
+    if (fd < 0 && errno == EEXIST)
         mend_diag_add(diags, MEND_ERROR, "E403",
                       (struct mend_loc){ .file = path },
                       "is there already, and is left as it is");
-    else if (new.fd < 0)
+    else if (fd < 0)
         say_unwritable(diags, path, strerror(errno));
-    if (new.fd < 0)
+    if (fd < 0)
         return MEND_EIO;
-    if (write_fully(new.fd, bytes, length) && sync_and_close(&new))
-        return MEND_OK;
-    /* What lies there is the part that we wrote. */
-    say_unwritable(diags, path, strerror(errno));
-    unlink(path);
-    clean_up(&new);
-    return MEND_EIO;
+    const bool is_written = write_fully(fd, bytes, length) && sync_file(fd);
+    if (!is_written) {
+        /* What lies there is the part that we wrote. */
+        say_unwritable(diags, path, strerror(errno));
+        unlink(path);
+    }
+    close(fd);
+    return is_written ? MEND_OK : MEND_EIO;
 }

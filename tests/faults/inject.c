@@ -22,6 +22,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -171,6 +172,8 @@ FILES(int, -1, EPERM, fchmod, (int fd, mode_t mode), (fd, mode))
 FILES(int, -1, EACCES, mkdir, (const char *path, mode_t mode), (path, mode))
 FILES(int, -1, EACCES, unlink, (const char *path), (path))
 FILES(int, -1, EACCES, stat, (const char *path, struct stat *out), (path, out))
+FILES(int, -1, EIO, fstat, (int fd, struct stat *out), (fd, out))
+FILES(int, -1, ENOLCK, flock, (int fd, int operation), (fd, operation))
 FILES(int, -1, EACCES, lstat, (const char *path, struct stat *out), (path, out))
 FILES(int, -1, EACCES, access, (const char *path, int mode), (path, mode))
 FILES(int, -1, EPERM, chmod, (const char *path, mode_t mode), (path, mode))

@@ -6,7 +6,10 @@
 MENDLINE names the command. Two plans take turns, so that every run has
 something to write; it is killed after a random part of the time that a whole
 run takes. What stands under the calendar's name is then the old file or the
-new one, byte for byte, for a file and for each entry of a folder.
+new one, byte for byte, for a file and for each entry of a folder. What a killed
+run leaves besides, the next ones to write there take away.
+
+Then two runs write at once, and neither may spoil what the other does.
 """
 import argparse
 import os
@@ -27,10 +30,11 @@ BOOKED = ('2027-01-14', '2027-02-11')
 
 
 def start(folder, turn, output):
-    with open(os.path.join(folder, 'plan.cfg'), 'w', encoding='ascii') as file:
+    plan = f'plan-{turn}.cfg'
+    with open(os.path.join(folder, plan), 'w', encoding='ascii') as file:
         file.write(PLAN % BOOKED[turn])
     return subprocess.Popen(
-        [os.environ['MENDLINE'], 'plan', 'plan.cfg', '--fresh', '-q',
+        [os.environ['MENDLINE'], 'plan', plan, '--fresh', '-q',
          '--today', '2026-11-21', '-o', output],
         cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         env={**os.environ, 'SOURCE_DATE_EPOCH': '1795219200'})
@@ -87,9 +91,32 @@ def try_kills(output, kills, lot):
                 if after != before and after != calendars(path):
                     torn += 1
                     print(f'{output}: neither old nor new after {turn} runs')
+        left = leftovers(folder)
+        for turn in (0, 1):
+            start(folder, turn, output).wait()
+        stays = leftovers(folder)
         print(f'  {output:8} {killed} killed, {ended} ended before it, '
-              f'{torn} torn, {leftovers(folder)} temporary files left')
-    return killed, torn
+              f'{torn} torn, {left} temporary files left, {stays} for good')
+    return killed, torn + stays
+
+
+def try_together(output, rounds, lot):
+    """Gives how often two runs at once failed, or left half a file."""
+    wrong = 0
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, output)
+        for turn in range(rounds):
+            first = start(folder, turn % 2, output)
+            time.sleep(lot.uniform(0, 0.02))
+            second = start(folder, (turn + 1) % 2, output)
+            failed = first.wait() != 0 or second.wait() != 0
+            after = calendars(path)
+            if failed or not after or not all(map(is_whole, after.values())):
+                wrong += 1
+                print(f'{output}: two at once went wrong in round {turn}')
+        wrong += leftovers(folder)
+    print(f'  {output:8} {rounds} times two at once, {wrong} went wrong')
+    return wrong
 
 
 def main():
@@ -103,6 +130,9 @@ def main():
         more_killed, more_torn = try_kills(output, options.kills // 2, lot)
         killed += more_killed
         torn += more_torn
+    together = options.kills // 10
+    torn += try_together('out.ics', together, lot)
+    killed += together
     print(f'{killed - torn} passed, {torn} failed')
     sys.exit(torn > 0 or killed == 0)
 

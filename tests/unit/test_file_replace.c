@@ -1,5 +1,5 @@
 /* Replacing a file wholly or not at all. */
-#define _XOPEN_SOURCE 700
+#define _DEFAULT_SOURCE
 
 #include <stdarg.h>
 #include <stddef.h>
@@ -9,10 +9,12 @@
 
 #include <mendline/calendar.h>
 
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -21,6 +23,7 @@
 struct place {
     char folder[64];
     char file[128], link[128];
+    char temporary[128]; /* where the file is written first */
     struct mend_diags diags;
 };
 
@@ -33,6 +36,8 @@ static int make_place(void **state)
         return -1;
     snprintf(place->file, sizeof(place->file), "%s/out.ics", place->folder);
     snprintf(place->link, sizeof(place->link), "%s/link.ics", place->folder);
+    snprintf(place->temporary, sizeof(place->temporary),
+             "%s/.mendline-out.ics~", place->folder);
     *state = place;
     return 0;
 }
@@ -184,6 +189,73 @@ static void keeps_the_old_file_where_room_runs_out(void **state)
     assert_holds(place->file, "old");
 }
 
+/* ---- what was left by one that was killed ----------------------------------
+ */
+
+static bool is_there(const char *path)
+{
+    struct stat info;
+
+    return lstat(path, &info) == 0;
+}
+
+static int leave(const char *path)
+{
+    const int fd = open(path, O_WRONLY | O_CREAT | O_EXCL, 0600);
+
+    assert_true(fd >= 0);
+    assert_int_equal(write(fd, "half", 4), 4);
+    return fd;
+}
+
+static void takes_away_what_was_left(void **state)
+{
+    struct place *place = *state;
+
+    close(leave(place->temporary));
+    replace(place, place->file, "new");
+    assert_holds(place->file, "new");
+    assert_false(is_there(place->temporary));
+}
+
+static void leaves_what_another_is_writing(void **state)
+{
+    struct place *place = *state;
+    const int fd = leave(place->temporary);
+
+    assert_int_equal(flock(fd, LOCK_EX | LOCK_NB), 0);
+    replace(place, place->file, "new");
+    assert_holds(place->file, "new");
+    assert_holds(place->temporary, "half");
+    close(fd);
+    assert_int_equal(unlink(place->temporary), 0);
+}
+
+static void leaves_a_link_that_lies_in_its_way(void **state)
+{
+    struct place *place = *state;
+
+    replace(place, place->link, "precious");
+    assert_int_equal(symlink("link.ics", place->temporary), 0);
+    replace(place, place->file, "new");
+    assert_holds(place->file, "new");
+    assert_holds(place->link, "precious");
+    assert_int_equal(unlink(place->temporary), 0);
+}
+
+static void writes_where_its_name_is_too_long_for_another(void **state)
+{
+    struct place *place = *state;
+    char name[255 + 1], path[64 + sizeof(name) + 1];
+
+    memset(name, 'x', sizeof(name) - 1);
+    name[sizeof(name) - 1] = '\0';
+    snprintf(path, sizeof(path), "%s/%s", place->folder, name);
+    replace(place, path, "new");
+    assert_holds(path, "new");
+    assert_int_equal(unlink(path), 0);
+}
+
 /* ---- a file that is not there yet ---------------------------------------- */
 
 static void makes_what_is_not_there(void **state)
@@ -224,6 +296,10 @@ int main(void)
         TEST(refuses_a_missing_folder),
         TEST(refuses_a_device),
         TEST(keeps_the_old_file_where_room_runs_out),
+        TEST(takes_away_what_was_left),
+        TEST(leaves_what_another_is_writing),
+        TEST(leaves_a_link_that_lies_in_its_way),
+        TEST(writes_where_its_name_is_too_long_for_another),
         TEST(makes_what_is_not_there),
         TEST(leaves_what_is_there),
     };
