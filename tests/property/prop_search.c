@@ -12,6 +12,7 @@
 #include <cmocka.h>
 
 #include "engine/explain/conflict.h"
+#include "engine/explain/musts.h"
 #include "engine/rules/verify.h"
 #include "engine/search/optimize.h"
 #include "support/brute.h"
@@ -248,6 +249,97 @@ static void conflicts_are_minimal(void **state)
     }
 }
 
+static mend_day *random_course(struct random *random, struct mend_arena *arena,
+                               const struct mend_problem *p)
+{
+    mend_day *day = mend_arena_alloc(arena, p->session_count, sizeof(*day));
+
+    for (uint32_t i = 0; i < p->session_count; i++)
+        day[i] = p->session[i].fixed
+                     ? p->session[i].day
+                     : random_in(random, p->horizon.begin, p->horizon.end - 1);
+    return day;
+}
+
+/* What tells which musts are broken agrees with the independent check. */
+static void broken_musts_are_told(void **state)
+{
+    int kept = 0;
+
+    (void)state;
+    for (int seed = 1; seed <= PROBLEMS; seed++) {
+        struct random random = { (uint64_t)seed * 7727 };
+        struct mend_arena arena = { 0 };
+        struct mend_problem problem;
+        struct mend_objective cost;
+        bool any = false;
+
+        random_problem(&random, &arena, &problem);
+        const mend_day *day = random_course(&random, &arena, &problem);
+        for (uint32_t i = 0; i < musts_count(&problem); i++)
+            any |=
+                musts_binds(&problem, i) && musts_is_broken(&problem, i, day);
+        assert_int_equal(mend_verify(&problem, day, &cost), !any);
+        kept += !any;
+        mend_arena_release(&arena);
+    }
+    assert_true(kept > PROBLEMS / 20);
+}
+
+/* The musts that depend on where a session lies and that not all days break. */
+static size_t musts_of(const struct mend_problem *p, mend_day *day,
+                       uint32_t session, uint32_t *rule)
+{
+    size_t count = 0;
+
+    for (uint32_t i = 0; i < musts_count(p); i++) {
+        const bool is_limit = musts_count(p) - i <= p->limit_count;
+        bool can_hold = !is_limit;
+
+        for (day[session] = p->horizon.begin;
+             is_limit && day[session] < p->horizon.end; day[session]++)
+            can_hold |= !musts_is_broken(p, i, day);
+        if (can_hold && musts_binds(p, i) &&
+            (is_limit || musts_is_about(p, i, session)))
+            rule[count++] = i;
+    }
+    return count;
+}
+
+/* All days at once are told as each by itself is. */
+static void musts_are_told_by_day(void **state)
+{
+    (void)state;
+    for (int seed = 1; seed <= PROBLEMS; seed++) {
+        struct random random = { (uint64_t)seed * 6101 };
+        struct mend_arena arena = { 0 };
+        struct mend_problem problem;
+        struct musts_tally tally[32];
+        uint32_t rule[64];
+
+        random_problem(&random, &arena, &problem);
+        mend_day *day = random_course(&random, &arena, &problem);
+        if (!problem.session[0].fixed) {
+            const size_t count = musts_of(&problem, day, 0, rule);
+
+            musts_count_by_day(&problem, rule, count, day, 0, tally);
+            for (day[0] = problem.horizon.begin; day[0] < problem.horizon.end;
+                 day[0]++) {
+                struct musts_tally told = { 0, 0 };
+
+                for (size_t i = 0; i < count; i++)
+                    if (musts_is_broken(&problem, rule[i], day)) {
+                        told.count++;
+                        told.sum += (int32_t)rule[i];
+                    }
+                assert_memory_equal(&tally[day[0] - problem.horizon.begin],
+                                    &told, sizeof(told));
+            }
+        }
+        mend_arena_release(&arena);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -255,6 +347,8 @@ int main(void)
         cmocka_unit_test(chains_equal_brute_force),
         cmocka_unit_test(prices_do_not_wrap),
         cmocka_unit_test(conflicts_are_minimal),
+        cmocka_unit_test(broken_musts_are_told),
+        cmocka_unit_test(musts_are_told_by_day),
     };
 
     return cmocka_run_group_tests_name("search", tests, NULL, NULL);

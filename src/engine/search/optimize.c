@@ -8,6 +8,7 @@
 
 #include "engine/search/first_course.h"
 #include "engine/search/planner.h"
+#include "engine/search/proof_rules.h"
 
 /** Sessions tied to one another by rules, and the best days found for them. */
 struct part {
@@ -388,10 +389,37 @@ enum mend_status mend_optimize(const struct mend_problem *problem,
     return ok ? MEND_OK : MEND_ENOMEM;
 }
 
-enum mend_status mend_is_feasible(const struct mend_problem *problem,
-                                  const bool *active,
-                                  struct search_limits *limits,
-                                  enum mend_outcome *out)
+/* Fixed days, and those that each part found. */
+static void take_days(const struct solver *solver, mend_day *day)
+{
+    const struct mend_problem *problem = solver->problem;
+
+    for (size_t i = 0; i < problem->session_count; i++)
+        day[i] =
+            problem->session[i].fixed ? problem->session[i].day : MEND_DAY_NONE;
+    for (size_t i = 0; i < solver->part_count; i++) {
+        const struct part *part = &solver->part[i];
+
+        for (int32_t k = 0; k < part->net.count; k++)
+            day[part->net.session[k].origin] = part->day[k];
+    }
+}
+
+/* The part that has no course: the others have one, or were not asked. */
+static void take_proof(const struct solver *solver, bool *used)
+{
+    for (size_t i = 0; i < solver->part_count; i++) {
+        const struct planner *planner = &solver->part[i].planner;
+
+        if (planner->lcg.contradicts)
+            proof_rules_mark(planner, solver->arena, used);
+    }
+}
+
+enum mend_status mend_find_any(const struct mend_problem *problem,
+                               const bool *active, struct search_limits *limits,
+                               struct evidence *evidence,
+                               enum mend_outcome *out)
 {
     struct mend_arena scratch;
 
@@ -400,8 +428,21 @@ enum mend_status mend_is_feasible(const struct mend_problem *problem,
     bool ok = build_parts(&solver, active);
     if (ok)
         *out = find_first(&solver, FIRST_ANY);
-    ok = ok && !scratch.failed && !any_failed(&solver);
+    ok = ok && !any_failed(&solver);
+    if (ok && evidence && *out == MEND_FEASIBLE)
+        take_days(&solver, evidence->day);
+    if (ok && evidence && *out == MEND_INFEASIBLE)
+        take_proof(&solver, evidence->used);
+    ok = ok && !scratch.failed;
     release_parts(&solver);
     mend_arena_release(&scratch);
     return ok ? MEND_OK : MEND_ENOMEM;
+}
+
+enum mend_status mend_is_feasible(const struct mend_problem *problem,
+                                  const bool *active,
+                                  struct search_limits *limits,
+                                  enum mend_outcome *out)
+{
+    return mend_find_any(problem, active, limits, NULL, out);
 }

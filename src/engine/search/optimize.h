@@ -34,4 +34,20 @@ MEND_NODISCARD enum mend_status
 mend_is_feasible(const struct mend_problem *problem, const bool *active,
                  struct search_limits *limits, enum mend_outcome *out);
 
+/** What such a search leaves behind, in arrays of the caller's. */
+struct evidence {
+    mend_day *day; /* per session of the problem; fixed ones too */
+    bool *used;    /* per rule: see proof_rules.h */
+};
+
+/**
+ * The same with evidence: days that obey the rules on MEND_FEASIBLE, on
+ * MEND_INFEASIBLE the rules that the proof leant on, very likely a conflict by
+ * themselves.
+ */
+MEND_NODISCARD enum mend_status
+mend_find_any(const struct mend_problem *problem, const bool *active,
+              struct search_limits *limits, struct evidence *evidence,
+              enum mend_outcome *out);
+
 #endif
