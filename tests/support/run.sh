@@ -19,7 +19,7 @@ for program; do
         passed=$((passed + $(count PASSED)))
         skipped=$((skipped + $(count SKIPPED)))
         printf '  ok   %s\n' "${program##*/}"
-        grep '^skipped: ' "$log" | sed 's/^/       /'
+        grep -E '^(skipped|tried): ' "$log" | sed 's/^/       /'
     else
         failed=$((failed + 1))
         printf '  FAIL %s\n' "${program##*/}"
