@@ -105,6 +105,7 @@ static void print_family(const struct family *family,
                          const struct measured *row, int count)
 {
     double first[PLANS_MOST], proof[PLANS_MOST], nodes[PLANS_MOST];
+    double conflicts[PLANS_MOST];
     double conflict[PLANS_MOST], without[PLANS_MOST];
     int proven = 0, none = 0;
 
@@ -113,6 +114,7 @@ static void print_family(const struct family *family,
         proof[i] = row[i].proof;
         without[i] = row[i].without;
         nodes[i] = (double)row[i].nodes;
+        conflicts[i] = (double)row[i].conflicts;
         proven +=
             row[i].outcome == MEND_OPTIMAL || row[i].outcome == MEND_INFEASIBLE;
         if (row[i].outcome == MEND_INFEASIBLE && family->aim == AIM_CONFLICT)
@@ -125,6 +127,8 @@ static void print_family(const struct family *family,
     printf(" %.2f |", share(without, count, 50));
     qsort(nodes, (size_t)count, sizeof(*nodes), by_size);
     printf(" %.0f |", share(nodes, count, 50));
+    qsort(conflicts, (size_t)count, sizeof(*conflicts), by_size);
+    printf(" %.0f | %.0f |", share(conflicts, count, 50), conflicts[count - 1]);
     worst_gaps(row, count);
     if (none) {
         qsort(conflict, (size_t)none, sizeof(*conflict), by_size);
@@ -253,8 +257,9 @@ int main(int count, char **word)
     printf("| plans (times in ms of processor time) | proven | first course: "
            "median | worst | proof: median | 95 %% | worst | "
            "without the intervals' level: median | nodes: median | "
+           "conflicts: median | worst | "
            "worst gap after 1 s | at the end | |\n"
-           "|---|---|---|---|---|---|---|---|---|---|---|---|\n");
+           "|---|---|---|---|---|---|---|---|---|---|---|---|---|---|\n");
     for (size_t i = 0; i < family_count; i++)
         if (is_chosen(options.families, families[i].name))
             run_family(&families[i], &options);

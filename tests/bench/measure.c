@@ -37,7 +37,7 @@ static double time_first(const struct mend_problem *problem, double seconds)
 }
 
 static double time_proof(const struct mend_problem *problem, double seconds,
-                         struct optimum *optimum, uint64_t *nodes)
+                         struct optimum *optimum, struct search_limits *spent)
 {
     struct mend_arena arena = { 0 };
     const double start = now();
@@ -46,7 +46,7 @@ static double time_proof(const struct mend_problem *problem, double seconds,
 
     must_be_ok(mend_optimize(problem, &limits, &arena, optimum));
     const double took = now() - start;
-    *nodes = limits.nodes;
+    *spent = limits;
     mend_arena_release(&arena);
     return took;
 }
@@ -103,8 +103,8 @@ static double time_without(const struct mend_problem *problem, double seconds)
     struct mend_arena arena = { 0 };
     const struct mend_problem plain = without_ideals(problem, &arena);
     struct optimum optimum;
-    uint64_t nodes;
-    const double took = time_proof(&plain, seconds, &optimum, &nodes);
+    struct search_limits spent;
+    const double took = time_proof(&plain, seconds, &optimum, &spent);
 
     mend_arena_release(&arena);
     return took;
@@ -152,15 +152,18 @@ struct measured measure(const struct family *family,
 {
     struct measured out = { .sessions = problem->session_count };
     struct optimum optimum;
+    struct search_limits spent;
 
     out.first = time_first(problem, seconds);
-    out.proof = time_proof(problem, seconds, &optimum, &out.nodes);
+    out.proof = time_proof(problem, seconds, &optimum, &spent);
     for (int i = 1; i < REPEATS && out.proof < SHORT; i++) {
         out.first = lesser(out.first, time_first(problem, seconds));
-        out.proof = lesser(out.proof,
-                           time_proof(problem, seconds, &optimum, &out.nodes));
+        out.proof =
+            lesser(out.proof, time_proof(problem, seconds, &optimum, &spent));
     }
     out.without = time_without(problem, seconds);
+    out.nodes = spent.nodes;
+    out.conflicts = spent.conflicts;
     out.outcome = optimum.outcome;
     out.objective = optimum.objective;
     out.should_gap = should_gap(&optimum);
@@ -168,9 +171,7 @@ struct measured measure(const struct family *family,
     if (family->aim == AIM_CONFLICT && optimum.outcome == MEND_INFEASIBLE)
         out.conflict = time_conflict(problem, seconds, &out.conflict_rules);
     if (out.proof > SOON * 1e3 && seconds > SOON) {
-        uint64_t nodes;
-
-        time_proof(problem, SOON, &optimum, &nodes);
+        time_proof(problem, SOON, &optimum, &spent);
         out.should_gap_soon = should_gap(&optimum);
         out.end_gap_soon = end_gap(problem, &optimum);
     }

@@ -17,7 +17,7 @@ struct measured {
     double without;  /* the same without the level of intervals */
     double conflict; /* AIM_CONFLICT: the minimal set, after that */
     size_t conflict_rules;
-    uint64_t nodes;
+    uint64_t nodes, conflicts;           /* of the proof */
     int64_t should_gap, should_gap_soon; /* weight not proven to be needed */
     double end_gap, end_gap_soon;        /* % of the level `prefer` */
 };
