@@ -12,8 +12,7 @@
  * Find such a set for a problem that has no course: taking away any one rule
  * of it leaves days that obey the rest of it.
  *
- * Errors: MEND_ENOMEM. If a limit comes first, the set is a conflict but may
- *         be larger than it need be.
+ * Errors: MEND_ENOMEM. If a limit comes first, the set is empty.
  */
 MEND_NODISCARD enum mend_status
 mend_conflict_find(const struct mend_problem *problem,
