@@ -99,11 +99,19 @@ static void tell_day_rules(const struct judge *judge, uint32_t session,
     }
 }
 
+/* Where there is no course, a rule with a session without a day is not broken:
+   nor is a day that is none a number to reckon with. */
+static bool have_days(const struct judge *judge, uint32_t a, uint32_t b)
+{
+    return judge->day[a] != MEND_DAY_NONE && judge->day[b] != MEND_DAY_NONE;
+}
+
 static void tell_difference(const struct judge *judge,
                             const struct mend_difference *rule, broken_fn *tell,
                             void *user)
 {
-    if (mend_ranges_have(rule->not_in,
+    if (have_days(judge, rule->a, rule->b) &&
+        mend_ranges_have(rule->not_in,
                          judge->day[rule->b] - judge->day[rule->a]))
         tell(user, &rule->why);
 }
@@ -156,11 +164,12 @@ static void tell_courses(const struct judge *judge, uint32_t session,
 {
     for (size_t i = 0; i < judge->problem->course_count; i++) {
         const struct mend_course_rule *course = &judge->problem->course[i];
-        const int32_t interval = judge->day[course->b] - judge->day[course->a];
         struct mend_reason why = course->why;
 
-        if (!concerns(session, course->a, course->b))
+        if (!concerns(session, course->a, course->b) ||
+            !have_days(judge, course->a, course->b))
             continue;
+        const int32_t interval = judge->day[course->b] - judge->day[course->a];
         if (interval < course->at_least)
             tell(user, &why);
         if (!course->at_most || interval <= course->at_most)
