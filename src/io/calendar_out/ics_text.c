@@ -28,17 +28,22 @@ static bool is_fold(const char *at, const char *end)
     return at < end && (*at == ' ' || *at == '\t');
 }
 
-/* Take one physical line without its end; `at` moves behind its end. */
+/*
+ * Take one physical line without its end; `at` moves behind its end. A CR amid
+ * a line goes too: were the line folded behind it, it would be part of the end.
+ */
 static void take_physical_line(struct ics_walk *walk)
 {
     const char *feed = memchr(walk->at, '\n', (size_t)(walk->end - walk->at));
-    const char *stop = feed ? feed : walk->end;
-    const char *next = feed ? feed + 1 : walk->end;
+    const char *const stop = feed ? feed : walk->end;
 
-    while (stop > walk->at && stop[-1] == '\r')
-        stop--;
-    mend_strbuf_add_bytes(&walk->line, walk->at, (size_t)(stop - walk->at));
-    walk->at = next;
+    for (const char *at = walk->at, *part_end; at < stop; at = part_end + 1) {
+        const char *cr = memchr(at, '\r', (size_t)(stop - at));
+
+        part_end = cr ? cr : stop;
+        mend_strbuf_add_bytes(&walk->line, at, (size_t)(part_end - at));
+    }
+    walk->at = feed ? feed + 1 : walk->end;
     walk->next_number++;
 }
 
