@@ -24,7 +24,9 @@ static const struct mend_code codes[] = {
     { "E105", "A file named by @include cannot be read.",
       "@include \"clinc.cfg\"",
       "Name it as seen from the file in which the @include stands." },
-    { "E106", "A file includes itself, by way of others or not.",
+    { "E106",
+      "A file includes itself, by way of others or not, or files include each "
+      "other more than 10 deep.",
       "@include \"plan.cfg\"", "Take one @include of the circle away." },
     { "E107", "An @include leaves the folder of the file.",
       "@include \"../other/clinic.cfg\"",

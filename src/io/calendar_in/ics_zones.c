@@ -235,9 +235,10 @@ const struct ics_zone *ics_zone_named(struct ics_reader *reader,
         if (strncmp(zones->named[i]->tzid, tzid, length) == 0 &&
             !zones->named[i]->tzid[length])
             return zones->named[i];
-    /* So many names are nobody's calendar; the last stands for the rest. */
-    if (zones->named_count == ZONES_MAX)
-        return zones->named[ZONES_MAX - 1];
+    /* So many names are nobody's calendar: the rest is a zone that nobody
+       knows, and told as one. */
+    if (zones->named_count >= ZONES_MAX && length)
+        return ics_zone_named(reader, "", 0, line);
     struct ics_zone **room =
         ics_room(reader, zones->named, zones->named_count, sizeof(*room));
     struct ics_zone *zone = ics_alloc(reader, 1, sizeof(*zone));

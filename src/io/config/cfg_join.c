@@ -14,6 +14,8 @@
 #include "io/file_read.h"
 
 enum { INCLUDES_DEEP = 10 }; /* as deep as libconfig itself goes */
+static const char too_deep[] =
+    "files include each other more than 10 files deep";
 
 /* One file being joined in, and the one that asked for it. */
 struct source {
@@ -218,14 +220,22 @@ static bool is_outside(const char *path)
     return false;
 }
 
-/* Tell whether a file is being joined in already, or too many are. */
+/* Tell whether a file is being joined in already. */
 static bool is_loop(const struct source *source, const char *name)
+{
+    for (; source; source = source->by)
+        if (strcmp(source->name, name) == 0)
+            return true;
+    return false;
+}
+
+/* A file may go by ever new names: "./a", "././a". */
+static bool is_too_deep(const struct source *source)
 {
     int depth = 1;
 
-    for (; source; source = source->by, depth++)
-        if (strcmp(source->name, name) == 0)
-            return true;
+    for (; source; source = source->by)
+        depth++;
     return depth > INCLUDES_DEEP;
 }
 
@@ -263,6 +273,10 @@ static void include(struct joiner *joiner, const struct source *source,
     if (is_loop(source, beside)) {
         refuse_include(joiner, source, name, "E106",
                        "this file includes itself, by way of others or not");
+        return;
+    }
+    if (is_too_deep(source)) {
+        refuse_include(joiner, source, name, "E106", too_deep);
         return;
     }
     const int error =
