@@ -268,7 +268,7 @@ static void broken_musts_are_told(void **state)
 
     (void)state;
     for (int seed = 1; seed <= PROBLEMS; seed++) {
-        struct random random = { (uint64_t)seed * 7727 };
+        struct random random = random_seeded((uint64_t)seed * 7727);
         struct mend_arena arena = { 0 };
         struct mend_problem problem;
         struct mend_objective cost;
@@ -311,7 +311,7 @@ static void musts_are_told_by_day(void **state)
 {
     (void)state;
     for (int seed = 1; seed <= PROBLEMS; seed++) {
-        struct random random = { (uint64_t)seed * 6101 };
+        struct random random = random_seeded((uint64_t)seed * 6101);
         struct mend_arena arena = { 0 };
         struct mend_problem problem;
         struct musts_tally tally[32];
