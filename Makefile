@@ -274,6 +274,10 @@ $(BUILD)/nosocket: tests/privacy/nosocket.c
 FUZZ_SECONDS ?= 30
 fuzz: $(BUILD)/config.mk
 	$(Q)BUILD=$(BUILD)/fuzz SECONDS_EACH=$(FUZZ_SECONDS) sh tests/fuzz/run.sh
+# AFL++, where it is installed; TARGETS="calendar plan" says which.
+.PHONY: fuzz-afl
+fuzz-afl: $(BUILD)/config.mk
+	$(Q)BUILD=$(BUILD)/afl SECONDS_EACH=$(FUZZ_SECONDS) sh tests/fuzz/afl.sh
 
 # BENCH="-f tight,clinic -n 5 -t 1" chooses families, plans of each, seconds.
 BENCH ?=

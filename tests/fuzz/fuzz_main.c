@@ -1,7 +1,8 @@
-/* Run a fuzz target over files: the corpus as a plain test. */
+/*
+ * Run a fuzz target over files, or over stdin: the corpus as a plain test, and
+ * what AFL++ runs.
+ */
 #include "fuzz/fuzz.h"
-
-#include <string.h>
 
 static void run_file(const char *path)
 {
@@ -19,8 +20,15 @@ static void run_file(const char *path)
 
 int main(int argc, char **argv)
 {
+    /* What all inputs share is made once, before AFL++ begins to fork. */
+    LLVMFuzzerTestOneInput((const uint8_t *)"", 0);
+#ifdef __AFL_HAVE_MANUAL_CONTROL
+    __AFL_INIT();
+#endif
     for (int i = 1; i < argc; i++)
         run_file(argv[i]);
-    printf("%d passed, 0 failed\n", argc - 1);
+    if (argc == 1)
+        run_file("/dev/stdin");
+    printf("%d passed, 0 failed\n", argc > 1 ? argc - 1 : 1);
     return 0;
 }
