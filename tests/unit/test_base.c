@@ -52,6 +52,9 @@ static void arena_copies_strings(void **state)
     assert_string_equal(mend_arena_strdup(&arena, "laser"), "laser");
     assert_string_equal(mend_arena_strndup(&arena, "laser", 2), "la");
     assert_null(mend_arena_strdup(&arena, NULL));
+    assert_null(mend_arena_strndup(&arena, NULL, 2));
+    assert_null(mend_arena_strndup(&arena, "laser", SIZE_MAX));
+    assert_false(arena.failed);
     assert_string_equal(mend_arena_printf(&arena, "%s/%d", "laser", 1),
                         "laser/1");
     mend_arena_release(&arena);
@@ -101,6 +104,47 @@ static void strbuf_failure_is_sticky(void **state)
     mend_strbuf_release(&buf);
 }
 
+static void strbuf_refuses_what_no_memory_holds(void **state)
+{
+    struct mend_strbuf buf = { 0 };
+
+    (void)state;
+    mend_strbuf_add(&buf, "kept");
+    mend_strbuf_add_bytes(&buf, "", SIZE_MAX);
+    assert_true(buf.failed);
+    assert_string_equal(mend_strbuf_text(&buf), "kept");
+    mend_strbuf_release(&buf);
+}
+
+static void strbuf_fills_its_room_to_the_last_byte(void **state)
+{
+    char text[300];
+
+    (void)state;
+    memset(text, 'x', sizeof(text));
+    for (size_t length = 250; length < 260; length++) {
+        struct mend_strbuf buf = { 0 };
+
+        mend_strbuf_add_bytes(&buf, text, length);
+        mend_strbuf_add_bytes(&buf, "", 0);
+        assert_int_equal(buf.length, length);
+        assert_int_equal(strlen(mend_strbuf_text(&buf)), length);
+        mend_strbuf_release(&buf);
+    }
+}
+
+static void a_part_that_failed_fails_the_whole(void **state)
+{
+    struct mend_strbuf part = { .failed = true }, whole = { 0 };
+
+    (void)state;
+    mend_strbuf_spend(&part, &whole);
+    assert_true(whole.failed);
+    assert_false(part.failed);
+    mend_strbuf_spend(&part, &whole);
+    assert_true(whole.failed);
+}
+
 /* ---- near misses --------------------------------------------------------- */
 
 static const struct distance_row {
@@ -123,6 +167,57 @@ static void edit_distance_counts_edits(void **state)
         assert_int_equal(mend_edit_distance(row->b, row->a, 9), row->distance);
     }
     assert_int_equal(mend_edit_distance("laser", "toxin", 2), 3);
+}
+
+/* 64 letters are compared, 65 only looked at whether they are the same. */
+static void edit_distance_knows_long_words(void **state)
+{
+    char a[66], b[66];
+
+    (void)state;
+    memset(a, 'a', sizeof(a));
+    memset(b, 'a', sizeof(b));
+    b[0] = 'b';
+    a[64] = b[64] = '\0';
+    assert_int_equal(mend_edit_distance(a, b, 3), 1);
+    a[64] = b[64] = 'a';
+    a[65] = b[65] = '\0';
+    assert_int_equal(mend_edit_distance(a, b, 3), 4);
+    assert_int_equal(mend_edit_distance(a, "a", 3), 4);
+    assert_int_equal(mend_edit_distance("a", a, 3), 4);
+    assert_int_equal(mend_edit_distance(a, a, 3), 0);
+}
+
+static const struct near_row {
+    const char *wanted, *candidate;
+    bool near;
+} near_rows[] = {
+    { "ab", "abc", true },         { "ab", "abcd", false },
+    { "peel", "peal", true },      { "peel", "pail", false },
+    { "abcdef", "abcdxx", true },  { "abcdef", "abcxxx", false },
+    { "abcdefgh", "abcdefxx", true }, { "abcdefgh", "abcdexxx", false },
+    { "abcdefghi", "abcdefxxx", true },
+};
+
+static void near_is_a_third_of_the_letters(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < MEND_ARRAY_LEN(near_rows); i++) {
+        struct mend_near near = mend_near_to(near_rows[i].wanted);
+
+        mend_near_try(&near, near_rows[i].candidate);
+        assert_int_equal(near.best != NULL, near_rows[i].near);
+    }
+}
+
+static void of_two_as_near_the_first_stays(void **state)
+{
+    struct mend_near near = mend_near_to("peel");
+
+    (void)state;
+    mend_near_try(&near, "peal");
+    mend_near_try(&near, "peek");
+    assert_string_equal(near.best, "peal");
 }
 
 static void near_finds_the_nearest_or_nothing(void **state)
@@ -165,6 +260,41 @@ static void diags_keep_copies_and_count_errors(void **state)
     assert_false(diags.failed);
     mend_diags_release(&diags);
     assert_int_equal(diags.count, 0);
+}
+
+static void diags_grow(void **state)
+{
+    struct mend_diags diags = { 0 };
+
+    (void)state;
+    for (unsigned i = 0; i < 50; i++)
+        mend_diag_add(&diags, i % 2 ? MEND_ERROR : MEND_WARNING, "E104",
+                      (struct mend_loc){ "plan.cfg", i }, "the %u.", i);
+    assert_int_equal(diags.count, 50);
+    assert_int_equal(diags.errors, 25);
+    for (unsigned i = 0; i < 50; i++)
+        assert_int_equal(diags.item[i].line, i);
+    assert_false(diags.failed);
+    mend_diags_release(&diags);
+}
+
+static void the_last_help_and_place_hold(void **state)
+{
+    struct mend_diags diags = { 0 };
+
+    (void)state;
+    mend_diag_point(&diags, "nothing to point at", 7, 1, 1);
+    mend_diag_add(&diags, MEND_ERROR, "E104", (struct mend_loc){ NULL, 0 },
+                  "a flaw");
+    mend_diag_help(&diags, "first");
+    mend_diag_help(&diags, "last");
+    mend_diag_point(&diags, "first line", 10, 1, 2);
+    mend_diag_point(&diags, "last line", 4, 3, 5);
+    assert_string_equal(diags.item[0].help, "last");
+    assert_string_equal(diags.item[0].excerpt, "last");
+    assert_int_equal(diags.item[0].column, 3);
+    assert_int_equal(diags.item[0].width, 5);
+    mend_diags_release(&diags);
 }
 
 static void codes_are_ordered_and_found(void **state)
@@ -284,9 +414,17 @@ int main(void)
         cmocka_unit_test(list_keeps_its_elements),
         cmocka_unit_test(strbuf_grows),
         cmocka_unit_test(strbuf_failure_is_sticky),
+        cmocka_unit_test(strbuf_refuses_what_no_memory_holds),
+        cmocka_unit_test(strbuf_fills_its_room_to_the_last_byte),
+        cmocka_unit_test(a_part_that_failed_fails_the_whole),
         cmocka_unit_test(edit_distance_counts_edits),
+        cmocka_unit_test(edit_distance_knows_long_words),
+        cmocka_unit_test(near_is_a_third_of_the_letters),
+        cmocka_unit_test(of_two_as_near_the_first_stays),
         cmocka_unit_test(near_finds_the_nearest_or_nothing),
         cmocka_unit_test(diags_keep_copies_and_count_errors),
+        cmocka_unit_test(diags_grow),
+        cmocka_unit_test(the_last_help_and_place_hold),
         cmocka_unit_test(codes_are_ordered_and_found),
         cmocka_unit_test(dayset_is_a_set),
         cmocka_unit_test(dayset_ends_where_its_bits_end),
