@@ -159,6 +159,34 @@ static struct span_of_rules said_by_windows(const struct mend_procedure *proc,
 
 /* ---- before -------------------------------------------------------------- */
 
+/* Of two things in a list by day, then day, then place: the first comes first.
+   No day at all comes last. */
+static bool in_order(const mend_day one[2], ptrdiff_t place,
+                     const mend_day other[2], ptrdiff_t other_place)
+{
+    for (int i = 0; i < 2; i++) {
+        const mend_day a = one[i] == MEND_DAY_NONE ? MEND_DAY_MAX : one[i];
+        const mend_day b = other[i] == MEND_DAY_NONE ? MEND_DAY_MAX : other[i];
+
+        if (a != b)
+            return a < b;
+    }
+    return place < other_place;
+}
+
+static void before_is_in_order(const struct mend_before *before)
+{
+    for (size_t i = 1; i < before->count; i++) {
+        const struct mend_before_row *one = before->soonest[i - 1];
+        const struct mend_before_row *other = before->soonest[i];
+
+        assert_true(in_order((mend_day[]){ one->should, one->must },
+                             one - before->row,
+                             (mend_day[]){ other->should, other->must },
+                             other - before->row));
+    }
+}
+
 static void before_agrees(const struct mend_event_kind *kind, struct way way,
                           struct mend_arena *arena)
 {
@@ -184,6 +212,7 @@ static void before_agrees(const struct mend_event_kind *kind, struct way way,
                          days.should ? asked.day - days.should : MEND_DAY_NONE);
         assert_int_equal(row->never_clashes, days.should == 0);
     }
+    before_is_in_order(&before);
 }
 
 static void before_says_what_windows_say(void **state)
@@ -258,6 +287,21 @@ static struct span_of_rules said_by_all(const struct mend_procedure *first,
                                    unless_shared(may_share, days.should) };
 }
 
+/* The procedure itself, then the others. */
+static void after_is_in_order(const struct mend_after *after)
+{
+    assert_ptr_equal(after->soonest[0]->procedure, after->procedure);
+    for (size_t i = 2; i < after->follow_count; i++) {
+        const struct mend_follow *one = after->soonest[i - 1];
+        const struct mend_follow *other = after->soonest[i];
+
+        assert_true(in_order((mend_day[]){ one->should, one->must },
+                             one - after->follow,
+                             (mend_day[]){ other->should, other->must },
+                             other - after->follow));
+    }
+}
+
 static void after_agrees(const struct mend_procedure *first, struct way way,
                          struct mend_arena *arena)
 {
@@ -280,6 +324,7 @@ static void after_agrees(const struct mend_procedure *first, struct way way,
         assert_int_equal(row->must, asked.day + days.must);
         assert_int_equal(row->should, asked.day + days.should);
     }
+    after_is_in_order(&after);
     for (size_t i = 0; i < after.session->window_count; i++) {
         const struct mend_window *window = &after.session->window[i];
         const struct mend_healing *stated = window_of(first, window->kind);
