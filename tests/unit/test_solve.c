@@ -95,6 +95,75 @@ static void a_course_says_why_and_how_far(void **state)
     assert_true(is_because(glow, MEND_TOPIC_RELATIVE));
 }
 
+/* Nothing else holds a single peel, so the days asked for do. */
+static void the_edge_of_the_horizon_is_a_reason(void **state)
+{
+    static const struct {
+        const char *prefer, *day;
+    } row[] = { { "early", "2027-03-01" }, { "late", "2027-03-20" } };
+
+    for (size_t i = 0; i < MEND_ARRAY_LEN(row); i++) {
+        char plan[512];
+
+        snprintf(plan, sizeof(plan),
+                 HEAD "horizon = [ \"2027-03-01\", \"2027-03-20\" ];\n"
+                      "prefer = \"%s\";\n"
+                      "treatments = ( { id = \"peel\"; "
+                      "procedure = \"peel-aha-light\"; } );\n",
+                 row[i].prefer);
+        const struct mend_course course = solve(*state, plan);
+        const struct mend_course_session *peel = course.session;
+
+        assert_int_equal(peel->day, day(row[i].day));
+        assert_int_equal(peel->because_count, 1);
+        assert_int_equal(peel->because[0].why->topic, MEND_TOPIC_HORIZON);
+        assert_int_equal(peel->because[0].why->days.first, day("2027-03-01"));
+        assert_int_equal(peel->because[0].why->days.last, day("2027-03-20"));
+        assert_null(peel->because[0].other);
+    }
+}
+
+/* Up to ten days before photos the laser is open, and shows through make-up. */
+static void each_kind_of_window_is_a_reason_of_its_own(void **state)
+{
+    const struct fixture *at = *state;
+    const struct mend_course course = solve(
+        *state, HEAD "horizon = [ \"2027-05-25\", \"2027-12-31\" ];\n"
+                     "prefer = \"late\";\n"
+                     "treatments = ( { id = \"laser\"; procedure = "
+                     "\"laser-fractional-ablative\"; "
+                     "not_after = \"2027-06-10\"; } );\n"
+                     "events = ( { id = \"photos\"; kind = \"photo\"; "
+                     "on = \"2027-06-10\"; } );\n");
+    const struct mend_course_session *laser = course.session;
+    mend_kinds kinds = 0;
+
+    assert_int_equal(laser->day, day("2027-05-31"));
+    for (size_t i = 0; i < laser->because_count; i++)
+        kinds |= mend_kind_bit(laser->because[i].why->kind);
+    assert_int_equal(kinds, mend_kind_bit(at->catalogue.open) |
+                                mend_kind_bit(at->catalogue.visible));
+}
+
+/* The laser shows at the photos on any day of these: that moves it nowhere. */
+static void what_is_broken_anyway_is_no_reason(void **state)
+{
+    const struct mend_course course = solve(
+        *state, HEAD "horizon = [ \"2027-05-10\", \"2027-12-31\" ];\n"
+                     "prefer = \"late\";\n"
+                     "treatments = ( { id = \"laser\"; procedure = "
+                     "\"laser-fractional-ablative\"; "
+                     "not_after = \"2027-05-20\"; } );\n"
+                     "events = ( { id = \"photos\"; kind = \"photo\"; "
+                     "on = \"2027-06-10\"; } );\n");
+    const struct mend_course_session *laser = course.session;
+
+    assert_int_equal(laser->day, day("2027-05-20"));
+    assert_true(course.clash_count > 0);
+    assert_int_equal(laser->because_count, 1);
+    assert_int_equal(laser->because[0].why->topic, MEND_TOPIC_NOT_AFTER);
+}
+
 /* One a day and a budget of two a month: days are left out in between. */
 #define TIGHT                                                                  \
     SPRING "availability = { weekdays = [ \"mon\", \"tue\", \"thu\" ];\n"      \
@@ -315,6 +384,9 @@ int main(void)
         PLAN_TEST(says_how_many_days_are_missing),
         PLAN_TEST(offers_the_nearest_edits),
         PLAN_TEST(a_course_says_why_and_how_far),
+        PLAN_TEST(the_edge_of_the_horizon_is_a_reason),
+        PLAN_TEST(each_kind_of_window_is_a_reason_of_its_own),
+        PLAN_TEST(what_is_broken_anyway_is_no_reason),
         PLAN_TEST(room_is_where_no_must_breaks),
         PLAN_TEST(asked_for_another_day_it_says_what_breaks),
         PLAN_TEST(a_day_that_can_be_had_costs_something),
