@@ -222,6 +222,88 @@ static void asked_for_another_day_it_says_what_breaks(void **state)
     assert_int_equal(why_not.outcome, MEND_UNKNOWN);
 }
 
+/* The horizon is no rule of the problem, yet bars a day, and so does the past. */
+static void asked_for_a_day_outside_it_says_which_there_are(void **state)
+{
+    static const struct {
+        const char *day;
+        enum mend_topic topic;
+        const char *first;
+    } row[] = {
+        { "2028-01-01", MEND_TOPIC_HORIZON, "2027-01-01" },
+        { "2026-12-31", MEND_TOPIC_HORIZON, "2027-01-01" },
+        { "2026-11-20", MEND_TOPIC_TODAY, "2026-11-21" },
+    };
+    const struct mend_course course = solve(*state, SPRING);
+    const size_t peel = index_of(&course, "peels/3");
+    struct fixture *at = *state;
+
+    for (size_t i = 0; i < MEND_ARRAY_LEN(row); i++) {
+        struct mend_why_not why_not;
+        const struct mend_reason *why = NULL;
+
+        assert_int_equal(mend_course_why_not(&course, peel, day(row[i].day),
+                                             NULL, &at->arena, &why_not),
+                         MEND_OK);
+        for (size_t k = 0; k < why_not.broken_count; k++)
+            if (why_not.broken[k].why->topic == row[i].topic)
+                why = why_not.broken[k].why;
+        assert_non_null(why);
+        assert_int_equal(why->days.first, day(row[i].first));
+        assert_int_equal(why->days.last, day("2027-12-31"));
+    }
+}
+
+/* ---- the days on which two things clash ------------------------------------ */
+
+#define CLASHING(treatments, event)                                            \
+    HEAD "treatments = ( " treatments " );\n"                                  \
+         "events = ( { id = \"it\"; " event " } );\n"
+#define BOOKED_LASER                                                           \
+    "{ id = \"laser\"; procedure = \"laser-fractional-ablative\"; "            \
+    "booked = \"2027-06-10\"; }"
+
+static const struct clash_row {
+    const char *name, *plan;
+    enum mend_topic topic;
+    enum mend_grade grade;
+    const char *begin, *end;
+} clash_rows[] = {
+    { "the laser is open for ten days, of which work has one",
+      CLASHING(BOOKED_LASER, "kind = \"work\"; on = \"2027-06-15\";"),
+      MEND_TOPIC_WINDOW, MEND_MUST, "2027-06-15", "2027-06-16" },
+    { "a week of work that begins when it is open",
+      CLASHING(BOOKED_LASER,
+               "kind = \"work\"; on = [ \"2027-06-18\", \"2027-06-24\" ];"),
+      MEND_TOPIC_WINDOW, MEND_MUST, "2027-06-18", "2027-06-20" },
+    { "a week of work that is over before it closes",
+      CLASHING(BOOKED_LASER,
+               "kind = \"work\"; on = [ \"2027-06-07\", \"2027-06-12\" ];"),
+      MEND_TOPIC_WINDOW, MEND_MUST, "2027-06-10", "2027-06-13" },
+    { "the laser waits twenty days after a peel",
+      CLASHING("{ id = \"peel\"; procedure = \"peel-aha-light\"; "
+               "booked = \"2027-06-01\"; }, " BOOKED_LASER,
+               "kind = \"work\"; on = \"2027-11-15\";"),
+      MEND_TOPIC_WAIT, MEND_MUST, "2027-06-01", "2027-06-21" },
+};
+
+static void a_clash_has_its_days(void **state)
+{
+    for (size_t i = 0; i < MEND_ARRAY_LEN(clash_rows); i++) {
+        const struct clash_row *row = &clash_rows[i];
+        const struct mend_course course = solve(*state, row->plan);
+        const struct mend_clash *clash = NULL;
+
+        print_message("%s\n", row->name);
+        for (size_t k = 0; k < course.clash_count && !clash; k++)
+            if (course.clash[k].why->topic == row->topic &&
+                course.clash[k].why->grade == row->grade)
+                clash = &course.clash[k];
+        assert_non_null(clash);
+        assert_span(clash->days, row->begin, row->end);
+    }
+}
+
 static void a_day_that_can_be_had_costs_something(void **state)
 {
     const struct mend_course course = solve(*state, SPRING);
@@ -389,6 +471,8 @@ int main(void)
         PLAN_TEST(what_is_broken_anyway_is_no_reason),
         PLAN_TEST(room_is_where_no_must_breaks),
         PLAN_TEST(asked_for_another_day_it_says_what_breaks),
+        PLAN_TEST(asked_for_a_day_outside_it_says_which_there_are),
+        PLAN_TEST(a_clash_has_its_days),
         PLAN_TEST(a_day_that_can_be_had_costs_something),
         PLAN_TEST(a_published_course_moves_as_little_as_can_be),
         PLAN_TEST(what_moves_says_why),
