@@ -1,9 +1,7 @@
 /*
- * Names of the catalogue: looked up, gathered into sets, told when unknown.
+ * Names of the catalogue: looked up, gathered into sets.
  */
 #include "io/config/catalogue_read.h"
-
-#include <mendline/strbuf.h>
 
 #include <string.h>
 
@@ -85,28 +83,29 @@ void catalogue_in_id(struct catalogue_in *in, config_setting_t *group,
 
 /* ---- look-ups ------------------------------------------------------------ */
 
-void catalogue_in_unknown(struct cfg *cfg, config_setting_t *setting,
-                          const char *what, const struct mend_near *near)
+static const char *kind_id(const struct mend_catalogue *cat, size_t i)
 {
-    cfg_error(cfg, setting, "E120", "unknown %s \"%.*s\"", what,
-              cfg_shown(near->wanted), near->wanted);
-    cfg_help_near(cfg, near);
+    return cat->kind[i].id;
 }
 
-/* Where nothing is near, the words there are; `near` has tried them all. */
-static void help_with_words(struct cfg *cfg, const struct mend_near *near,
-                            const struct mend_strbuf *words)
+static const char *area_id(const struct mend_catalogue *cat, size_t i)
 {
-    if (!near->best)
-        cfg_help(cfg, "one of %s", mend_strbuf_text(words));
-    cfg->no_memory |= words->failed;
+    return cat->area[i].id;
 }
 
-static void add_word(struct mend_strbuf *words, struct mend_near *near,
-                     const char *word)
+static const char *event_kind_id(const struct mend_catalogue *cat, size_t i)
 {
-    mend_near_try(near, word);
-    mend_strbuf_addf(words, "%s\"%s\"", words->length ? ", " : "", word);
+    return cat->event_kind[i].id;
+}
+
+static const char *exposure_id(const struct mend_catalogue *cat, size_t i)
+{
+    return cat->exposure[i].id;
+}
+
+static const char *condition_id(const struct mend_catalogue *cat, size_t i)
+{
+    return cat->condition[i].id;
 }
 
 bool catalogue_cfg_kind(struct cfg *cfg, config_setting_t *setting,
@@ -118,11 +117,8 @@ bool catalogue_cfg_kind(struct cfg *cfg, config_setting_t *setting,
         return false;
     const mend_kind kind = mend_catalogue_find_kind(cat, name);
     if (kind == MEND_NONE) {
-        struct mend_near near = mend_near_to(name);
-
-        for (size_t i = 0; i < cat->kind_count; i++)
-            mend_near_try(&near, cat->kind[i].id);
-        catalogue_in_unknown(cfg, setting, "kind of window", &near);
+        catalogue_in_unknown_of(cfg, setting, "kind of window", name, cat,
+                                kind_id, cat->kind_count);
         return false;
     }
     *out = kind;
@@ -138,33 +134,12 @@ bool catalogue_cfg_area(struct cfg *cfg, config_setting_t *setting,
         return false;
     const mend_area area = mend_catalogue_find_area(cat, name);
     if (area == MEND_NONE) {
-        struct mend_near near = mend_near_to(name);
-
-        for (size_t i = 0; i < cat->area_count; i++)
-            mend_near_try(&near, cat->area[i].id);
-        catalogue_in_unknown(cfg, setting, "area", &near);
+        catalogue_in_unknown_of(cfg, setting, "area", name, cat, area_id,
+                                cat->area_count);
         return false;
     }
     *out = area;
     return true;
-}
-
-/* People write what they call it; the other names help to find the id. */
-static void help_by_other_name(struct cfg *cfg,
-                               const struct mend_catalogue *cat,
-                               const char *name)
-{
-    struct mend_near near = mend_near_to(name);
-
-    for (size_t i = 0; i < cat->procedure_count; i++)
-        for (size_t j = 0; j < cat->procedure[i].also_count; j++) {
-            const char *before = near.best;
-
-            mend_near_try(&near, cat->procedure[i].also[j]);
-            if (near.best != before)
-                near.best = cat->procedure[i].id;
-        }
-    cfg_help_near(cfg, &near);
 }
 
 bool catalogue_cfg_procedure(struct cfg *cfg, config_setting_t *setting,
@@ -178,13 +153,7 @@ bool catalogue_cfg_procedure(struct cfg *cfg, config_setting_t *setting,
     const struct mend_procedure *proc =
         mend_catalogue_find_procedure(cat, name);
     if (!proc) {
-        struct mend_near near = mend_near_to(name);
-
-        for (size_t i = 0; i < cat->procedure_count; i++)
-            mend_near_try(&near, cat->procedure[i].id);
-        catalogue_in_unknown(cfg, setting, "procedure", &near);
-        if (!near.best)
-            help_by_other_name(cfg, cat, name);
+        catalogue_in_unknown_procedure(cfg, setting, cat, name);
         return false;
     }
     *out = proc;
@@ -202,14 +171,8 @@ bool catalogue_cfg_event_kind(struct cfg *cfg, config_setting_t *setting,
     const struct mend_event_kind *kind =
         mend_catalogue_find_event_kind(cat, name);
     if (!kind) {
-        struct mend_near near = mend_near_to(name);
-        struct mend_strbuf words = { 0 };
-
-        for (size_t i = 0; i < cat->event_kind_count; i++)
-            add_word(&words, &near, cat->event_kind[i].id);
-        catalogue_in_unknown(cfg, setting, "kind of event", &near);
-        help_with_words(cfg, &near, &words);
-        mend_strbuf_release(&words);
+        catalogue_in_unknown_of(cfg, setting, "kind of event", name, cat,
+                                event_kind_id, cat->event_kind_count);
         return false;
     }
     *out = kind;
@@ -227,14 +190,8 @@ bool catalogue_cfg_exposure(struct cfg *cfg, config_setting_t *setting,
     const struct mend_exposure_kind *kind =
         mend_catalogue_find_exposure(cat, name);
     if (!kind) {
-        struct mend_near near = mend_near_to(name);
-        struct mend_strbuf words = { 0 };
-
-        for (size_t i = 0; i < cat->exposure_count; i++)
-            add_word(&words, &near, cat->exposure[i].id);
-        catalogue_in_unknown(cfg, setting, "exposure", &near);
-        help_with_words(cfg, &near, &words);
-        mend_strbuf_release(&words);
+        catalogue_in_unknown_of(cfg, setting, "exposure", name, cat,
+                                exposure_id, cat->exposure_count);
         return false;
     }
     *out = kind;
@@ -290,15 +247,13 @@ static bool find_condition(struct cfg *cfg, config_setting_t *setting,
 
     if (!cfg_as_words(cfg, setting, &name))
         return false;
-    struct mend_near near = mend_near_to(name);
-    for (size_t i = 0; i < cat->condition_count; i++) {
+    for (size_t i = 0; i < cat->condition_count; i++)
         if (strcmp(cat->condition[i].id, name) == 0) {
             *out = (uint8_t)i;
             return true;
         }
-        mend_near_try(&near, cat->condition[i].id);
-    }
-    catalogue_in_unknown(cfg, setting, "condition", &near);
+    catalogue_in_unknown_of(cfg, setting, "condition", name, cat, condition_id,
+                            cat->condition_count);
     return false;
 }
 

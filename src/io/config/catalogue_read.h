@@ -70,9 +70,25 @@ void catalogue_in_new_classes(struct catalogue_in *in,
 void catalogue_in_selector(struct catalogue_in *in, config_setting_t *setting,
                            struct mend_selector *out);
 
+/* ---- catalogue_unknown_cfg.c: names that the catalogue does not have ----- */
+
 /** Report an unknown name (E120) with what is near to it. */
 void catalogue_in_unknown(struct cfg *cfg, config_setting_t *setting,
                           const char *what, const struct mend_near *near);
+
+/** The name at an index of one of the catalogue's tables. */
+typedef const char *catalogue_name(const struct mend_catalogue *cat, size_t i);
+
+/** The same, with all `count` names there are where none of them is near. */
+void catalogue_in_unknown_of(struct cfg *cfg, config_setting_t *setting,
+                             const char *what, const char *name,
+                             const struct mend_catalogue *cat,
+                             catalogue_name *name_at, size_t count);
+
+/** The same for a procedure, which people know by many names. */
+void catalogue_in_unknown_procedure(struct cfg *cfg, config_setting_t *setting,
+                                    const struct mend_catalogue *cat,
+                                    const char *name);
 
 /* ---- catalogue_figures_cfg.c: figures and where they come from ----------- */
 
