@@ -46,6 +46,17 @@ void catalogue_in_unknown_of(struct cfg *cfg, config_setting_t *setting,
 
 /* ---- procedures ---------------------------------------------------------- */
 
+static void list_matches(struct cfg *cfg, const struct mend_catalogue *cat,
+                         const char *name)
+{
+    struct mend_strbuf words = { 0 };
+
+    for (size_t i = 0; i < cat->procedure_count; i++)
+        if (mend_procedure_matches(cat, &cat->procedure[i], name))
+            add_word(&words, cat->procedure[i].id);
+    help_with(cfg, &words);
+}
+
 /* A word may stand in the names of a few, or of more than are worth a line. */
 static bool help_by_words(struct cfg *cfg, const struct mend_catalogue *cat,
                           const char *name)
@@ -53,23 +64,14 @@ static bool help_by_words(struct cfg *cfg, const struct mend_catalogue *cat,
     enum { FEW = 8 };
     const struct mend_procedure *one;
     const size_t count = mend_catalogue_match(cat, name, &one);
-    struct mend_strbuf words = { 0 };
 
-    if (count == 0)
-        return false;
-    if (count == 1 || count > FEW) {
-        if (count == 1)
-            cfg_help(cfg, "did you mean \"%s\"?", one->id);
-        else
-            cfg_help(cfg, "\"mendline catalog\", with that word, lists %zu",
-                     count);
-        return true;
-    }
-    for (size_t i = 0; i < cat->procedure_count; i++)
-        if (mend_procedure_matches(cat, &cat->procedure[i], name))
-            add_word(&words, cat->procedure[i].id);
-    help_with(cfg, &words);
-    return true;
+    if (count == 1)
+        cfg_help(cfg, "did you mean \"%s\"?", one->id);
+    else if (count > FEW)
+        cfg_help(cfg, "\"mendline catalog\", with that word, lists %zu", count);
+    else if (count > 0)
+        list_matches(cfg, cat, name);
+    return count > 0;
 }
 
 /* People write what they call it; the other names help to find the id. */
