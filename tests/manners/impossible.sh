@@ -44,7 +44,7 @@ horizon = [ "2027-01-01", "2027-03-31" ];
 treatments = ( { id = "laser"; procedure = "laser-hair-removal"; sessions = 8;
                  every = [ 28, 35, 42 ]; } );
 END
-grep -q 'at least 28 days from laser/1 to laser/2' said || complain 'its intervals are not told'
+grep -q 'at least 28 days from each of laser/1-5 to the next' said || complain 'its intervals are not told'
 
 gives 1 'peel/1 not on closed days: 1 Jan to 31 Dec 2027' 'closed days all over the horizon' <<END
 horizon = [ "2027-01-01", "2027-12-31" ];

@@ -54,18 +54,6 @@ void mend_section_clashes(struct mend_strbuf *out,
     }
 }
 
-void mend_section_rule(struct mend_strbuf *out,
-                       const struct mend_course *course,
-                       const struct mend_reason *why,
-                       const struct mend_style *style)
-{
-    struct mend_strbuf text = { 0 };
-
-    mend_words_rule(&text, course->plan, why);
-    mend_section_place(&text, why->loc);
-    mend_section_say(out, style, MEND_ROLE_PLAIN, "  - ", &text);
-}
-
 void mend_section_disclaimer(struct mend_strbuf *out,
                              const struct mend_style *style)
 {

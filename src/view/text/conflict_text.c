@@ -1,6 +1,56 @@
-#include "view/words/chain.h"
 #include "view/text/sections.h"
+#include "view/words/chain.h"
+#include "view/words/families.h"
 #include "view/words/words.h"
+
+#include <inttypes.h>
+
+/** Rules of a conflict, those that ask the same told once. */
+struct families {
+    const struct mend_family *item;
+    size_t count;
+};
+
+/* ---- rules --------------------------------------------------------------- */
+
+static void gather(struct families *families, struct mend_strbuf *out,
+                   const struct mend_conflict_rule *rule, size_t count,
+                   struct mend_arena *arena)
+{
+    mend_arena_init(arena);
+    out->failed |= !mend_families_gather(rule, count, arena, &families->item,
+                                         &families->count);
+}
+
+static void add_rules(struct mend_strbuf *out, const struct mend_course *course,
+                      const struct mend_style *style,
+                      const struct families *families)
+{
+    for (size_t i = 0; i < families->count; i++) {
+        const struct mend_family *family = &families->item[i];
+        struct mend_strbuf text = { 0 };
+
+        mend_words_family(&text, course->plan, family);
+        for (size_t k = 0; k < family->place_count; k++)
+            mend_section_place(&text, family->place[k]);
+        mend_section_say(out, style, MEND_ROLE_PLAIN, "  - ", &text);
+    }
+}
+
+void mend_section_rules(struct mend_strbuf *out,
+                        const struct mend_course *course,
+                        const struct mend_conflict_rule *rule, size_t count,
+                        const struct mend_style *style)
+{
+    struct mend_arena arena;
+    struct families families;
+
+    gather(&families, out, rule, count, &arena);
+    add_rules(out, course, style, &families);
+    mend_arena_release(&arena);
+}
+
+/* ---- sums ---------------------------------------------------------------- */
 
 static void add_step(struct mend_strbuf *out, const struct mend_course *course,
                      const struct mend_chain_step *step,
@@ -76,6 +126,43 @@ static int32_t add_chain(struct mend_strbuf *out,
     return broken->earliest - broken->latest;
 }
 
+/*
+ * More sessions that keep apart than the horizon has room for: a sum by
+ * itself. Gives the days that are missing, or -1.
+ */
+static int32_t add_room(struct mend_strbuf *out,
+                        const struct mend_course *course,
+                        const struct mend_style *style,
+                        const struct families *families)
+{
+    const struct mend_span horizon = course->problem->horizon;
+    const int32_t there = horizon.end - horizon.begin;
+
+    for (size_t i = 0; i < families->count; i++) {
+        int64_t apart;
+        const int64_t takes =
+            mend_family_takes(&families->item[i], course->problem, &apart);
+        struct mend_strbuf text = { 0 };
+
+        if (takes <= there)
+            continue;
+        mend_style_heading(out, style, "In sum");
+        mend_strbuf_addf(&text, "%zu sessions that are ",
+                         families->item[i].a.count);
+        mend_words_days(&text, apart);
+        mend_strbuf_addf(&text,
+                         " apart take %zu x %" PRId64 " + 1 = %" PRId64
+                         " days; there are %" PRId32 ", ",
+                         families->item[i].a.count - 1, apart, takes, there);
+        mend_words_span(&text, horizon);
+        mend_section_say(out, style, MEND_ROLE_PLAIN, "  = ", &text);
+        return (int32_t)(takes - there);
+    }
+    return -1;
+}
+
+/* ---- the whole ----------------------------------------------------------- */
+
 /* The edit as it stands in the file, for whoever wants to copy it. */
 static void add_edit(struct mend_strbuf *text, const struct mend_repair *repair)
 {
@@ -106,53 +193,22 @@ static void add_repairs(struct mend_strbuf *out,
     }
 }
 
-/* The same rule with its two sessions the other way round. */
-static bool are_mirrored(const struct mend_reason *one,
-                         const struct mend_reason *other)
-{
-    return one->a && one->b && one->a == other->b && one->b == other->a &&
-           one->topic == other->topic && one->kind == other->kind &&
-           one->days.first == other->days.first &&
-           one->days.last == other->days.last;
-}
-
-static const struct mend_reason *mirror_of(const struct mend_course *course,
-                                           size_t from, size_t to,
-                                           const struct mend_reason *why)
-{
-    for (size_t i = from; i < to; i++)
-        if (are_mirrored(course->conflict[i].why, why))
-            return course->conflict[i].why;
-    return NULL;
-}
-
-/* A rule that holds both ways is told once. */
-static void add_rules(struct mend_strbuf *out, const struct mend_course *course,
-                      const struct mend_style *style)
-{
-    for (size_t i = 0; i < course->conflict_count; i++) {
-        const struct mend_reason *why = course->conflict[i].why;
-        struct mend_strbuf text = { 0 };
-
-        if (mirror_of(course, 0, i, why))
-            continue;
-        mend_words_rule(&text, course->plan, why);
-        if (mirror_of(course, i + 1, course->conflict_count, why))
-            mend_strbuf_add(&text, ", and the other way round");
-        mend_section_place(&text, why->loc);
-        mend_section_say(out, style, MEND_ROLE_PLAIN, "  - ", &text);
-    }
-}
-
 void mend_section_conflict(struct mend_strbuf *out,
                            const struct mend_course *course,
                            const struct mend_style *style)
 {
+    struct mend_arena arena;
+    struct families families;
+
+    gather(&families, out, course->conflict, course->conflict_count, &arena);
     if (course->conflict_count)
         mend_style_heading(out, style, "These rules cannot hold together");
-    add_rules(out, course, style);
-    const int32_t gap = add_chain(out, course, style);
+    add_rules(out, course, style, &families);
+    int32_t gap = add_chain(out, course, style);
+    if (gap < 0)
+        gap = add_room(out, course, style, &families);
     if (course->short_by >= 0 || gap >= 0)
         add_short(out, style, course->short_by, gap);
     add_repairs(out, course, style);
+    mend_arena_release(&arena);
 }

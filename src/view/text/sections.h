@@ -53,11 +53,12 @@ void mend_section_clash(struct mend_strbuf *out,
                         const struct mend_clash *clash,
                         const struct mend_style *style);
 
-/** A rule of a conflict as a paragraph with its place. */
-void mend_section_rule(struct mend_strbuf *out,
-                       const struct mend_course *course,
-                       const struct mend_reason *why,
-                       const struct mend_style *style);
+/** Rules of a conflict as paragraphs with their places: each thing that is
+ * asked of several sessions is told once. */
+void mend_section_rules(struct mend_strbuf *out,
+                        const struct mend_course *course,
+                        const struct mend_conflict_rule *rule, size_t count,
+                        const struct mend_style *style);
 
 /** Add " [plan.cfg:14]" to a sentence; nothing for an unknown place. */
 void mend_section_place(struct mend_strbuf *sentence, struct mend_loc loc);

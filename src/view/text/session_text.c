@@ -220,8 +220,8 @@ static void add_pushed(struct mend_strbuf *out,
     mend_style_paragraph(out, style, MEND_ROLE_PLAIN, "  ", MEND_ROLE_BAD,
                          "by itself it breaks no rule, but it pushes the rest "
                          "too far: with it these cannot hold together");
-    for (size_t i = 0; i < why_not->conflict_count; i++)
-        mend_section_rule(out, course, why_not->conflict[i].why, style);
+    mend_section_rules(out, course, why_not->conflict, why_not->conflict_count,
+                       style);
 }
 
 void mend_view_why_not(struct mend_strbuf *out,

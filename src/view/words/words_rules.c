@@ -21,9 +21,30 @@ struct mend_span mend_tell_days(const struct mend_teller *tell,
     return days.begin < days.end ? days : nowhen;
 }
 
+/* The words for a side of a rule that stands for several; or nothing. */
+static bool add_side(const struct mend_teller *tell,
+                     const struct mend_occurrence *occurrence)
+{
+    const bool is_a = occurrence == tell->a;
+    const struct mend_alike *all = is_a ? &tell->all_a : &tell->all_b;
+
+    if (!is_a && tell->instead_of_b) {
+        mend_strbuf_add(tell->out, tell->instead_of_b);
+        return true;
+    }
+    if (all->count < 2)
+        return false;
+    if (is_a && tell->before_a)
+        mend_strbuf_add(tell->out, tell->before_a);
+    mend_tell_names(tell->out, all);
+    return true;
+}
+
 static void add_name(const struct mend_teller *tell,
                      const struct mend_occurrence *occurrence)
 {
+    if (add_side(tell, occurrence))
+        return;
     if (occurrence)
         mend_words_name(tell->out, occurrence);
     else
@@ -36,6 +57,8 @@ void mend_tell_place(const struct mend_teller *tell,
 {
     const struct mend_span days = mend_tell_days(tell, occurrence);
 
+    if (add_side(tell, occurrence))
+        return;
     add_name(tell, occurrence);
     if (days.begin == MEND_DAY_NONE)
         return;
@@ -120,7 +143,8 @@ static void tell_wait(const struct mend_teller *tell)
 static void tell_repeat(const struct mend_teller *tell)
 {
     tell_distance(tell, at_least_words(tell), tell->why->days.last,
-                  " to the same procedure again, ");
+                  tell->instead_of_b ? " to "
+                                     : " to the same procedure again, ");
 }
 
 /* One rule holds both ends of a course together; say the other end as well
