@@ -85,12 +85,29 @@ static void add_short(struct mend_strbuf *out, const struct mend_style *style,
 }
 
 /* What no step has moved is an end of the horizon, or a fixed day. */
-static const char *end_of(const struct mend_course *course, uint32_t session,
+static const char *end_of(const struct mend_course *course,
+                          const struct mend_chain *chain, uint32_t session,
                           int step)
 {
-    return step < 0 && !course->problem->session[session].fixed
+    return step < 0 && !course->problem->session[session].fixed &&
+                   session != chain->wherever
                ? " (the horizon)"
                : "";
+}
+
+/* Distances alone contradict one another: on this day as on any. */
+static void add_wherever(struct mend_strbuf *out,
+                         const struct mend_course *course,
+                         const struct mend_style *style, uint32_t session)
+{
+    struct mend_strbuf text = { 0 };
+
+    mend_strbuf_add(&text, "wherever ");
+    mend_words_name(&text, course->problem->session[session].occurrence);
+    mend_strbuf_add(&text, " lies, on ");
+    mend_words_date(&text, course->problem->horizon.begin, true);
+    mend_strbuf_add(&text, " for one:");
+    mend_section_say(out, style, MEND_ROLE_PLAIN, "  ", &text);
 }
 
 /*
@@ -107,6 +124,8 @@ static int32_t add_chain(struct mend_strbuf *out,
     if (!mend_chain_derive(&chain, course))
         return -1;
     mend_style_heading(out, style, "Step by step");
+    if (chain.wherever != UINT32_MAX)
+        add_wherever(out, course, style, chain.wherever);
     for (int i = 0; i < chain.step_count; i++)
         if (chain.step[i].is_needed)
             add_step(out, course, &chain.step[i], style);
@@ -117,11 +136,13 @@ static int32_t add_chain(struct mend_strbuf *out,
     mend_words_date(&text, broken->earliest, true);
     mend_strbuf_add(&text, " on");
     mend_strbuf_add(&text,
-                    end_of(course, broken->session, broken->earliest_step));
+                    end_of(course, &chain, broken->session,
+                           broken->earliest_step));
     mend_strbuf_add(&text, ", and yet by ");
     mend_words_date(&text, broken->latest, true);
     mend_strbuf_add(&text,
-                    end_of(course, broken->session, broken->latest_step));
+                    end_of(course, &chain, broken->session,
+                           broken->latest_step));
     mend_section_say(out, style, MEND_ROLE_PLAIN, "  ", &text);
     return broken->earliest - broken->latest;
 }

@@ -21,6 +21,13 @@ struct mend_chain_step {
     int after[3]; /* steps that it rests on; -1: none */
 };
 
+/** Which bounds may move: the fewest that will do are easiest to follow. */
+enum mend_chain_effort {
+    MEND_CHAIN_FORWARD, /* no latest day because of another session's */
+    MEND_CHAIN_FREE,    /* not those of sessions that are fixed */
+    MEND_CHAIN_ALL
+};
+
 struct mend_chain_session {
     uint32_t session;
     mend_day earliest, latest;
@@ -33,13 +40,18 @@ struct mend_chain {
     unsigned session_count;
     struct mend_chain_step step[MEND_CHAIN_STEPS];
     int step_count;
-    bool is_forward; /* latest days follow from no other session */
+    enum mend_chain_effort effort;
+    /* A session that may lie anywhere, as the rules are about distances alone:
+       it is followed from the first day there is. UINT32_MAX: none, the steps
+       begin at days that are given. */
+    uint32_t wherever;
     bool is_full; /* more sessions or steps than anyone would check by hand */
     int broken;   /* of `session`: earliest after latest; -1: none */
 };
 
 /**
- * Derive the chain of a course's conflict.
+ * Derive the chain of a course's conflict, from the days that are given, else
+ * from wherever one of its sessions lies.
  *
  * Gives false where bounds alone lead to no contradiction: then some rule
  * leaves a choice of sides, and only the rules themselves can be told.

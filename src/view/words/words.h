@@ -117,7 +117,7 @@ void mend_words_bound(struct mend_strbuf *out, const struct mend_plan *plan,
  * session itself where the rule is about no other.
  */
 void mend_words_step(struct mend_strbuf *out, const struct mend_course *course,
-                     const struct mend_reason *why,
+                     const struct mend_reason *rule,
                      const struct mend_occurrence *self,
                      const struct mend_occurrence *other, mend_day from,
                      bool is_earliest, mend_day day);

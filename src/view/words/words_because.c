@@ -166,19 +166,32 @@ void mend_words_bound(struct mend_strbuf *out, const struct mend_plan *plan,
     add_sum(&tell, sum, is_earliest);
 }
 
+/* One rule holds both ends of a course together: take the end that is used. */
+static struct mend_reason end_of(const struct mend_reason *why, bool is_b,
+                                 bool is_earliest)
+{
+    struct mend_reason used = *why;
+
+    if (why->topic == MEND_TOPIC_AT_LEAST && is_b != is_earliest)
+        used.topic = MEND_TOPIC_AT_MOST;
+    return used;
+}
+
 void mend_words_step(struct mend_strbuf *out, const struct mend_course *course,
-                     const struct mend_reason *why,
+                     const struct mend_reason *rule,
                      const struct mend_occurrence *self,
                      const struct mend_occurrence *other, mend_day from,
                      bool is_earliest, mend_day day)
 {
+    const bool is_b = rule->b == self;
+    const struct mend_reason used = end_of(rule, is_b, is_earliest);
+    const struct mend_reason *why = &used;
     const struct mend_teller tell = { .out = out,
                                       .cat = course->plan->catalogue,
                                       .plan = course->plan,
                                       .why = why,
                                       .a = why->a,
                                       .b = why->b };
-    const bool is_b = why->b == self;
     const struct mend_occurrence *giver =
         other == self ? (is_b ? why->a : why->b) : other;
     struct mend_span days = { from, from + 1 };
