@@ -420,6 +420,22 @@ static void copies_of_the_person_stay(void **state)
 
 /* ---- outputs that cannot be read ----------------------------------------- */
 
+/* An app has made a series of an entry, and of that one day is left. */
+static void one_day_of_a_series_gives_way_to_the_entry(void **state)
+{
+    struct own_calendar *own = *state;
+    const char *first = own_write(own, THEN);
+    const char *orphan =
+        own_edit(own, first, "SUMMARY:Visible redness",
+                 "RECURRENCE-ID;VALUE=DATE:20270114\r\nSUMMARY:Visible redness");
+
+    assert_int_equal(own_read(own, orphan), MEND_OK);
+    const char *second = own_write(own, LATER);
+    assert_has_not(second, "RECURRENCE-ID");
+    assert_non_null(own_component(own, second, "Visible redness"));
+    assert_string_equal(own_write_again(own, LATER), second);
+}
+
 static void assert_refused(struct own_calendar *own, const char *text,
                            const char *code)
 {
@@ -530,6 +546,7 @@ int main(void)
         TEST(changes_alone_keep_entries_of_others),
         TEST(calendar_of_others_is_not_ours),
         TEST(entries_of_another_plan_are_not_withdrawn),
+        TEST(one_day_of_a_series_gives_way_to_the_entry),
         TEST(copies_of_the_person_stay),
         TEST(two_entries_of_one_uid_are_refused),
         TEST(damaged_outputs_are_refused),

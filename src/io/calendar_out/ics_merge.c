@@ -15,10 +15,10 @@ struct merge {
 };
 
 /* Let all that has the UID count as used, also single days of a series that
-   an app made of the entry. */
-static void use(struct merge *merge, const struct ics_old *old)
+   an app made of the entry, even where only such a day is left of it. */
+static void use(struct merge *merge, const char *uid)
 {
-    const struct ics_copies copies = ics_state_copies(merge->state, old->uid);
+    const struct ics_copies copies = ics_state_copies(merge->state, uid);
 
     for (size_t i = 0; i < copies.count; i++)
         merge->is_used[copies.item[i] - merge->state->item] = true;
@@ -62,8 +62,7 @@ static enum mend_status merge_entry(struct merge *merge,
 
     ics_namespace_uid(&merge->context->space, entry->key, uid);
     const struct ics_old *old = ics_state_find(merge->state, uid);
-    if (old)
-        use(merge, old);
+    use(merge, uid);
     struct ics_piece *piece = &merge->piece[merge->count++];
     *piece = (struct ics_piece){
         .fate = ICS_WRITTEN,
@@ -106,7 +105,7 @@ static bool is_this_plans(const struct merge *merge, const struct ics_old *old)
 
 static enum mend_status withdraw(struct merge *merge, const struct ics_old *old)
 {
-    use(merge, old);
+    use(merge, old->uid);
     struct ics_piece *piece = &merge->piece[merge->count++];
 
     *piece = (struct ics_piece){ .fate = ICS_WITHDRAWN,
