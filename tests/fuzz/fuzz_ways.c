@@ -128,6 +128,7 @@ static const struct {
       "no negative days of a daily rule" },
     { { "FREQ=YEARLY", "BYMONTHDAY" }, "keeps to the month of DTSTART" },
     { { "FREQ=WEEKLY", "INTERVAL", "BYDAY" }, "may begin an interval late" },
+    { { "INTERVAL=0" }, "stands still, where we take the least there is" },
 };
 
 /* The text as rules are read: unfolded, without blanks, in capitals. */
