@@ -231,11 +231,16 @@ lint: $(BUILD)/config.mk
 	$(Q)if command -v clang >/dev/null; then \
 	  $(MAKE) BUILD=$(BUILD)/lint-clang CC=clang WERROR=1 all; \
 	else echo "lint: no clang here, only gcc was asked"; fi
+	$(Q)BUILD=$(BUILD) sh tests/lint/analyse.sh
 
-# What four analysers say; for reading, as each has its errors too.
-.PHONY: analyse
+# What four analysers say, by itself; ANALYSERS="gcc cppcheck" asks some.
+.PHONY: analyse builds
 analyse: $(BUILD)/config.mk
 	$(Q)BUILD=$(BUILD) sh tests/lint/analyse.sh
+
+# With gcc and clang, from no optimisation to that of the whole program.
+builds: $(BUILD)/config.mk
+	$(Q)BUILD=$(BUILD) sh tests/lint/builds.sh
 
 # ---- trust ---------------------------------------------------------------------
 
@@ -313,8 +318,13 @@ $(BUILD)/bench/calendar_in/ours $(BUILD)/bench/calendar_in/by_libical: \
 	$(Q)mkdir -p $(@D)
 	$(Q)cp $< $@
 
+# What fails as it is made to is covered too. gcov's own calls fail with ours,
+# which it does not survive: the faults are judged by `make faults`.
+.PHONY: coverage
 coverage:
 	$(Q)$(MAKE) BUILD=$(BUILD)/coverage CFLAGS="-O0 -g --coverage" check
+	-$(Q)$(MAKE) BUILD=$(BUILD)/coverage CFLAGS="-O0 -g --coverage" \
+	  faults-run FAULTS=--places >$(BUILD)/coverage/faults.log 2>&1
 	$(Q)sh tests/support/coverage.sh $(BUILD)/coverage
 
 # ---- the main job ------------------------------------------------------------

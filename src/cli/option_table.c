@@ -205,7 +205,7 @@ enum {
 };
 
 #define IN(name) .member = offsetof(struct options, name)
-#define ONE_OF(names) .choice = names, .choice_count = MEND_ARRAY_LEN(names)
+#define ONE_OF(names) .choice = (names), .choice_count = MEND_ARRAY_LEN(names)
 
 const struct option_row option_rows[] = {
     { "output", 'o', "OUT",

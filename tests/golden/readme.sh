@@ -1,7 +1,7 @@
 #!/bin/sh
 # README's first picture is what the program prints, to the letter.
 set -u
-cd "$(dirname "$0")/../.."
+cd "$(dirname "$0")/../.." || exit 1
 mendline=${MENDLINE:-$PWD/build/mendline}
 shown=$(mktemp) && printed=$(mktemp) || exit 1
 trap 'rm -f "$shown" "$printed"' EXIT

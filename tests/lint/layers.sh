@@ -1,6 +1,7 @@
 #!/bin/sh
 # The rules of the house that a script can check: who may include whom, which
 # files may know a foreign library, and calls that nobody may make.
+# shellcheck disable=SC2044,SC2046 # names of our files hold no blanks
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 failed=0

@@ -17,9 +17,9 @@ run() {
     sed "s|$top/config/catalogue.cfg|built-in catalogue|g" "$work/said" >"$work/$name"
 }
 same() {
-    run builtin "$@"
+    run own "$@"
     run file "$@" --catalog "$top/config/catalogue.cfg"
-    cmp "$work/builtin" "$work/file" || { echo "mendline $*"; failed=1; }
+    cmp "$work/own" "$work/file" || { echo "mendline $*"; failed=1; }
 }
 
 same catalog

@@ -8,6 +8,7 @@ cd "$work" || exit 1
 failed=0
 
 # A sanitizer reserves more than that before the program begins.
+# shellcheck disable=SC3045 # dash and bash both know it
 [ -n "${SAN_FLAGS:-}" ] || ulimit -v 1048576
 
 complain() { echo "$1:"; head -c 2000 said; failed=1; }

@@ -38,7 +38,7 @@ struct fixture {
 
 static inline mend_day day(const char *text)
 {
-    mend_day out;
+    mend_day out = MEND_DAY_NONE;
 
     assert_true(mend_day_from_text(text, &out));
     return out;
