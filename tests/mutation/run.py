@@ -88,6 +88,7 @@ class Workshop:
         self.objects += [f'{BUILD}/catalogue_{what}.o'
                          for what in ('builtin', 'compiled')]
         self.tests = []
+        self.killers = collections.defaultdict(list)  # by file and by folder
         self.lock = threading.Lock()
         self.compiler = ['cc', '-std=c11', '-D_POSIX_C_SOURCE=200809L',
                          *CFLAGS, '-w', f'-I{ROOT}/include', f'-I{ROOT}/src',
@@ -147,17 +148,25 @@ class Workshop:
             return None
         self.link(folder, [f'{folder}/mutant.o' if o == original else o
                            for o in self.objects])
-        for program in list(self.tests):
+        for program in self.order_for(mutant.file):
             if not self.passes(program, folder):
-                self.prefer(program)
+                self.prefer(mutant.file, program)
                 return os.path.basename(program)
         return ''
 
-    def prefer(self, program):
-        """What killed one will kill the next: the order saves hours."""
+    def order_for(self, path):
+        """What killed one of a file will kill the next: this saves hours."""
         with self.lock:
-            self.tests.remove(program)
-            self.tests.insert(0, program)
+            first = self.killers[path] + self.killers[os.path.dirname(path)]
+            return list(dict.fromkeys(first + self.tests))
+
+    def prefer(self, path, program):
+        with self.lock:
+            for place in path, os.path.dirname(path):
+                killers = self.killers[place]
+                if program in killers:
+                    killers.remove(program)
+                killers.insert(0, program)
 
 
 def same_code(one, other):
