@@ -22,9 +22,10 @@ static int64_t nanoseconds_now(void)
 
 static bool heed_interrupts(void)
 {
-    /* Reset at once: a second Ctrl-C ends the program as ever. */
+    /* Reset at once: a second Ctrl-C ends the program as ever. What is being
+       written when the first comes is written on. */
     struct sigaction action = { .sa_handler = on_interrupt,
-                                .sa_flags = (int)SA_RESETHAND };
+                                .sa_flags = (int)(SA_RESETHAND | SA_RESTART) };
 
     sigemptyset(&action.sa_mask);
     return sigaction(SIGINT, &action, NULL) == 0;
