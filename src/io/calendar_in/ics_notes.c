@@ -50,7 +50,7 @@ static const struct {
     [ICS_RULE_REPAIRED] = { "E316", "a broken rule of repetition, mended",
                             NULL },
     [ICS_TOO_MUCH] = { "E317",
-                       "too much to count out: later occurrences are missing",
+                       "too much to count out: some occurrences are missing",
                        "export a shorter span of the calendar" },
     [ICS_SHARED_UID] = { "E318",
                          "different entries have the same UID: all of them "
