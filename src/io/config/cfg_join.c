@@ -1,6 +1,7 @@
 /*
  * Joining a file with all that it includes, and looking at its bytes.
  */
+#include "io/config/cfg_inside.h"
 #include "io/config/cfg_text.h"
 
 #include <mendline/strbuf.h>
@@ -205,19 +206,15 @@ static void help_near_file(struct joiner *joiner, const char *path)
         mend_diag_help(joiner->diags, "did you mean \"%s\"?", near.best);
 }
 
-/* Tell whether a path leaves the folder it is counted from. */
-static bool is_outside(const char *path)
+/* Whether an include stays in the folder; 0, EPERM or ENOMEM. */
+static int look_inside(const struct source *source, const char *path,
+                       const char *beside)
 {
-    if (path[0] == '/')
-        return true;
-    while (path) {
-        if (strncmp(path, "..", 2) == 0 && (path[2] == '/' || !path[2]))
-            return true;
-        path = strchr(path, '/');
-        if (path)
-            path++;
-    }
-    return false;
+    if (cfg_leaves_folder(path))
+        return EPERM;
+    while (source->by)
+        source = source->by;
+    return cfg_look_inside(source->name, beside);
 }
 
 /* Tell whether a file is being joined in already. */
@@ -265,7 +262,14 @@ static void include(struct joiner *joiner, const struct source *source,
         joiner->status = MEND_ENOMEM;
         return;
     }
-    if (joiner->options->inside_only && is_outside(path)) {
+    const int place = joiner->options->inside_only
+                          ? look_inside(source, path, beside)
+                          : 0;
+    if (place == ENOMEM) {
+        joiner->status = MEND_ENOMEM;
+        return;
+    }
+    if (place) {
         refuse_include(joiner, source, name, "E107",
                        "a file outside the folder may not be included here");
         return;
