@@ -19,7 +19,9 @@ struct part {
     struct mend_objective cost, bound;
 };
 
-enum { PATIENCE = 200 }; /* conflicts of a search that may be in vain */
+/* Conflicts of a search that may be in vain, and of one that is likely to be
+   the proof; those that aim low get a part of the latter. */
+enum { PATIENCE = 200, MUCH_PATIENCE = 2000, AIM_LOW = 8 };
 
 struct solver {
     const struct mend_problem *problem;
@@ -211,37 +213,59 @@ static enum search_result search_first(struct part *part,
     return search_part(part, NULL, 0);
 }
 
+/** What a search is asked for, and with how much patience. */
+struct aim {
+    int64_t most; /* that the level may cost */
+    uint64_t patience;
+};
+
+/* The bound itself is asked first, for where it is tight one search is the
+   whole proof. Later something in the middle, so that the bound rises. */
+static struct aim aim_low(const struct part *part, enum mend_level level,
+                          bool is_first, uint64_t patience)
+{
+    const int64_t bound = part->bound.at[level];
+    const int64_t better = part->cost.at[level] - 1;
+
+    if (is_first)
+        return (struct aim){ bound, PATIENCE };
+    return (struct aim){ bound + (better - bound) / 2, patience / AIM_LOW };
+}
+
 /*
  * Close the gap between what is proven and what is found: a search either
- * finds something cheaper or proves that there is none. The bound itself is
- * asked first, for where it is tight one search is the whole proof; then in
- * turns for anything better at all and for half of what is between, each with
- * more patience than before.
+ * finds something cheaper or proves that there is none. Mostly it is asked for
+ * anything better at all: one better course soon leads to the next, and the
+ * last of these searches is the proof. Only where one takes long does a short
+ * one that aims lower come between.
  */
 static bool minimise(struct part *part, enum mend_level level)
 {
     struct planner *planner = &part->planner;
-    uint64_t patience = PATIENCE;
+    uint64_t patience = MUCH_PATIENCE;
+    bool is_first = true, aims_low = true;
 
     planner_open(planner, level);
-    for (int turn = 0;; turn++) {
-        const int64_t bound = planner_bound(planner, level);
-        const int64_t gap = part->cost.at[level] - bound;
+    for (;;) {
+        part->bound.at[level] = planner_bound(planner, level);
+        if (part->cost.at[level] <= part->bound.at[level])
+            return true;
+        const struct aim aim =
+            aims_low ? aim_low(part, level, is_first, patience)
+                     : (struct aim){ part->cost.at[level] - 1, patience };
+        const struct lcg_lit assumption =
+            planner_at_most(planner, level, aim.most);
+        const bool took_long =
+            search_part(part, &assumption, aim.patience) == SEARCH_STOPPED &&
+            !aims_low;
 
-        part->bound.at[level] = bound;
-        if (gap <= 0)
-            break;
-        const int64_t aim = turn == 0 || turn % 2 ? bound + (turn ? gap / 2 : 0)
-                                                  : part->cost.at[level] - 1;
-        const struct lcg_lit assumption = planner_at_most(
-            planner, level,
-            aim < part->cost.at[level] ? aim : part->cost.at[level] - 1);
-        if (search_part(part, &assumption, patience) == SEARCH_STOPPED)
+        if (took_long)
             patience += patience / 2;
+        aims_low = took_long;
+        is_first = false;
         if (planner->limits->stopped || planner->lcg.no_memory)
             return false;
     }
-    return true;
 }
 
 /* Of equally good courses the one with the first days, in plan order. */
