@@ -1,3 +1,6 @@
+/* Where symbolic links lead, realpath() tells, which is of X/Open. */
+#define _XOPEN_SOURCE 700
+
 #include "io/config/cfg_inside.h"
 
 #include <errno.h>
