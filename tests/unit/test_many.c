@@ -121,14 +121,14 @@ static void free_year(struct year *year)
     free(year);
 }
 
-struct row {
+struct wish_row {
     const char *name;
     enum mend_prefer prefer;
     int per_day;
     uint64_t nodes;
 };
 
-static struct row rows[] = {
+static struct wish_row rows[] = {
     { "early, three a day", MEND_EARLY, 3, 4000 },
     { "late, two a day", MEND_LATE, 2, 4000 },
     { "parts of their own", MEND_EARLY, 0, 4000 },
@@ -136,7 +136,7 @@ static struct row rows[] = {
 
 static void course_holds_and_costs_what_it_says(void **state)
 {
-    const struct row *row = *state;
+    const struct wish_row *row = *state;
     struct year *year = make_year(row->prefer, row->per_day);
     struct search_limits limits = { .max_nodes = row->nodes };
     struct optimum optimum;
