@@ -68,6 +68,73 @@ static void search_equals_brute_force(void **state)
     assert_true(infeasible > PROBLEMS / 20 && infeasible < PROBLEMS / 2);
 }
 
+/* Small problems as if they were large: cut into pieces of two or three, and
+   bettered by freeing as few; the answer is the same to the last day. */
+static void large_equals_brute_force(void **state)
+{
+    (void)state;
+    for (int seed = 1; seed <= PROBLEMS; seed++) {
+        struct random random = random_seeded((uint64_t)seed * 7919);
+        const struct large_size size = { 1, 1 + seed % 3 };
+        struct mend_arena arena = { 0 };
+        struct search_limits limits = { 0 };
+        struct mend_problem problem;
+        struct optimum optimum;
+
+        random_problem(&random, &arena, &problem);
+        if (brute_choices(&problem) <= CHOICES_MAX) {
+            const struct brute brute = brute_force(&problem);
+
+            assert_int_equal(
+                mend_optimize_sized(&problem, &size, &limits, &arena, &optimum),
+                MEND_OK);
+            compare(&problem, &brute, &optimum);
+        }
+        mend_arena_release(&arena);
+    }
+}
+
+/* Wherever it is stopped, what it says is proven is so, level by level, and the
+   course it has breaks no must and is no better than can be. */
+static void stopped_bounds_hold(void **state)
+{
+    int stopped = 0;
+
+    (void)state;
+    for (int seed = 1; seed <= PROBLEMS; seed++) {
+        struct random random = random_seeded((uint64_t)seed * 7919);
+        const struct large_size size = { 1, 1 + seed % 3 };
+        struct mend_arena arena = { 0 };
+        struct search_limits limits = { .max_nodes =
+                                            (uint64_t)(1 + seed % 40) };
+        struct mend_problem problem;
+        struct mend_objective best, verified;
+        struct optimum optimum;
+
+        random_problem(&random, &arena, &problem);
+        if (brute_choices(&problem) <= CHOICES_MAX) {
+            const struct brute brute = brute_force(&problem);
+
+            assert_int_equal(
+                mend_optimize_sized(&problem, &size, &limits, &arena, &optimum),
+                MEND_OK);
+            if (optimum.outcome == MEND_FEASIBLE) {
+                stopped++;
+                for (int level = 0; level < MEND_LEVELS; level++) {
+                    best.at[level] = brute.cost[level];
+                    assert_true(optimum.bound.at[level] <= brute.cost[level]);
+                }
+                assert_true(mend_verify(&problem, optimum.day, &verified));
+                assert_int_equal(
+                    mend_objective_compare(&verified, &optimum.objective), 0);
+                assert_true(mend_objective_compare(&best, &verified) <= 0);
+            }
+        }
+        mend_arena_release(&arena);
+    }
+    assert_true(stopped > PROBLEMS / 20);
+}
+
 /* One course alone, on days with holes: its intervals decide everything. */
 static void random_chain(struct random *random, struct mend_arena *arena,
                          struct mend_problem *p)
@@ -344,6 +411,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(search_equals_brute_force),
+        cmocka_unit_test(large_equals_brute_force),
+        cmocka_unit_test(stopped_bounds_hold),
         cmocka_unit_test(chains_equal_brute_force),
         cmocka_unit_test(prices_do_not_wrap),
         cmocka_unit_test(conflicts_are_minimal),

@@ -10,9 +10,10 @@
 #include <stdlib.h>
 
 enum {
-    ATTEMPTS = 40,    /* to place all */
-    ROUNDS_EACH = 20, /* of taking out and putting back, per series */
-    SERIES_FEW = 20,  /* with so few the search itself is as quick */
+    ATTEMPTS = 40,     /* to place all */
+    ROUNDS_EACH = 20,  /* of taking out and putting back, per series */
+    ROUNDS_MOST = 400, /* where there are many, other means do better */
+    SERIES_FEW = 20,   /* with so few the search itself is as quick */
     TAKEN_OUT = 4
 };
 
@@ -164,7 +165,9 @@ static bool try_another(struct builder *builder, mend_day *day)
 static void improve(struct builder *builder)
 {
     const struct insertion *in = builder->insertion;
-    const int32_t rounds = ROUNDS_EACH * in->series_count;
+    const int32_t rounds = in->series_count < ROUNDS_MOST / ROUNDS_EACH
+                               ? ROUNDS_EACH * in->series_count
+                               : ROUNDS_MOST;
     mend_day *day = malloc(((size_t)in->net->count + 1) * sizeof(*day));
 
     for (int32_t i = 0; day && i < rounds && !must_stop(builder); i++) {

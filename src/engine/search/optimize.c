@@ -7,27 +7,18 @@
 #include "engine/search/optimize.h"
 
 #include "engine/search/first_course.h"
-#include "engine/search/planner.h"
+#include "engine/search/large.h"
 #include "engine/search/proof_rules.h"
 
-/** Sessions tied to one another by rules, and the best days found for them. */
-struct part {
-    struct net net;
-    struct planner planner;
-    bool *member;
-    mend_day *day, *found; /* the best days; those of the search at work */
-    struct mend_objective cost, bound;
-};
-
-/* Conflicts of a search that may be in vain, and of one that is likely to be
-   the proof; those that aim low get a part of the latter. */
-enum { PATIENCE = 200, MUCH_PATIENCE = 2000, AIM_LOW = 8 };
+enum { LARGE_SESSIONS = 60, LARGE_PIECE = 26 };
+enum { PATIENCE = 200 }; /* conflicts of a search for a first course */
 
 struct solver {
     const struct mend_problem *problem;
     struct search_limits *limits;
     struct mend_arena *arena;
     struct part *part;
+    struct large *large; /* by part; NULL: none is looked at so */
     size_t part_count;
 };
 
@@ -101,28 +92,15 @@ static bool build_part(struct solver *solver, const uint32_t *root,
                        uint32_t which, const bool *active)
 {
     const struct mend_problem *problem = solver->problem;
-    struct part *part = &solver->part[solver->part_count];
-
-    part->member =
+    bool *member =
         mend_arena_alloc(solver->arena, problem->session_count, sizeof(bool));
-    part->day = mend_arena_alloc(solver->arena, problem->session_count,
-                                 sizeof(mend_day));
-    part->found = mend_arena_alloc(solver->arena, problem->session_count,
-                                   sizeof(mend_day));
-    if (!part->member || !part->day || !part->found)
+
+    if (!member)
         return false;
     for (uint32_t i = 0; i < problem->session_count; i++)
-        part->member[i] = !problem->session[i].fixed && root[i] == which;
-    if (!net_build(&part->net, problem, part->member, active, solver->arena))
-        return false;
-    planner_init(&part->planner, &part->net, solver->limits);
-    solver->part_count++;
-    if (part->planner.lcg.no_memory)
-        return false;
-    for (int level = 0; level < MEND_LEVELS; level++)
-        part->bound.at[level] =
-            planner_floor(&part->planner, (enum mend_level)level);
-    return true;
+        member[i] = !problem->session[i].fixed && root[i] == which;
+    return part_build(&solver->part[solver->part_count++], problem, member,
+                      active, solver->limits, solver->arena);
 }
 
 static bool build_parts(struct solver *solver, const bool *active)
@@ -148,45 +126,21 @@ static bool build_parts(struct solver *solver, const bool *active)
 static void release_parts(struct solver *solver)
 {
     for (size_t i = 0; i < solver->part_count; i++)
-        planner_release(&solver->part[i].planner);
+        part_release(&solver->part[i]);
+    for (size_t i = 0; solver->large && i < solver->part_count; i++)
+        large_release(&solver->large[i]);
 }
 
 static bool any_failed(const struct solver *solver)
 {
     for (size_t i = 0; i < solver->part_count; i++)
-        if (solver->part[i].planner.lcg.no_memory)
+        if (solver->part[i].planner.lcg.no_memory ||
+            (solver->large && large_failed(&solver->large[i])))
             return true;
     return false;
 }
 
 /* ---- one part ------------------------------------------------------------ */
-
-/* Keep what was found last as the best. */
-static bool adopt_found(struct part *part)
-{
-    mend_day *best = part->found;
-    struct mend_objective cost;
-
-    if (!net_judge(&part->net, part->found, &cost))
-        return false;
-    part->found = part->day;
-    part->day = best;
-    part->cost = cost;
-    part->planner.best = part->day;
-    return true;
-}
-
-static enum search_result search_part(struct part *part,
-                                      const struct lcg_lit *assumption,
-                                      uint64_t most_conflicts)
-{
-    const enum search_result result =
-        planner_search(&part->planner, assumption, most_conflicts, part->found);
-
-    if (result == SEARCH_FOUND && !adopt_found(part))
-        return SEARCH_STOPPED;
-    return result;
-}
 
 /* So many sessions the search places as fast as one can by hand, and sees at
    once where there is no course. */
@@ -202,70 +156,15 @@ static enum search_result search_first(struct part *part,
     struct search_limits *limits = part->planner.limits;
 
     if (part->net.count <= few_enough(effort)) {
-        const enum search_result result = search_part(part, NULL, PATIENCE);
+        const enum search_result result = part_search(part, NULL, PATIENCE);
 
         if (result != SEARCH_STOPPED || limits->stopped)
             return result;
     }
     if (first_course(&part->net, limits, effort, part->found) == SEARCH_FOUND &&
-        adopt_found(part))
+        part_adopt(part))
         return SEARCH_FOUND;
-    return search_part(part, NULL, 0);
-}
-
-/** What a search is asked for, and with how much patience. */
-struct aim {
-    int64_t most; /* that the level may cost */
-    uint64_t patience;
-};
-
-/* The bound itself is asked first, for where it is tight one search is the
-   whole proof. Later something in the middle, so that the bound rises. */
-static struct aim aim_low(const struct part *part, enum mend_level level,
-                          bool is_first, uint64_t patience)
-{
-    const int64_t bound = part->bound.at[level];
-    const int64_t better = part->cost.at[level] - 1;
-
-    if (is_first)
-        return (struct aim){ bound, PATIENCE };
-    return (struct aim){ bound + (better - bound) / 2, patience / AIM_LOW };
-}
-
-/*
- * Close the gap between what is proven and what is found: a search either
- * finds something cheaper or proves that there is none. Mostly it is asked for
- * anything better at all: one better course soon leads to the next, and the
- * last of these searches is the proof. Only where one takes long does a short
- * one that aims lower come between.
- */
-static bool minimise(struct part *part, enum mend_level level)
-{
-    struct planner *planner = &part->planner;
-    uint64_t patience = MUCH_PATIENCE;
-    bool is_first = true, aims_low = true;
-
-    planner_open(planner, level);
-    for (;;) {
-        part->bound.at[level] = planner_bound(planner, level);
-        if (part->cost.at[level] <= part->bound.at[level])
-            return true;
-        const struct aim aim =
-            aims_low ? aim_low(part, level, is_first, patience)
-                     : (struct aim){ part->cost.at[level] - 1, patience };
-        const struct lcg_lit assumption =
-            planner_at_most(planner, level, aim.most);
-        const bool took_long =
-            search_part(part, &assumption, aim.patience) == SEARCH_STOPPED &&
-            !aims_low;
-
-        if (took_long)
-            patience += patience / 2;
-        aims_low = took_long;
-        is_first = false;
-        if (planner->limits->stopped || planner->lcg.no_memory)
-            return false;
-    }
+    return part_search(part, NULL, 0);
 }
 
 /* Of equally good courses the one with the first days, in plan order. */
@@ -280,7 +179,7 @@ static bool settle_ties(struct part *part)
             const struct lcg_lit sooner =
                 lcg_at_most(i, least + (part->day[i] - first - least - 1) / 2);
 
-            if (search_part(part, &sooner, 0) == SEARCH_STOPPED)
+            if (part_search(part, &sooner, 0) == SEARCH_STOPPED)
                 return false;
         }
         lcg_assert(lcg, lcg_at_most(i, part->day[i] - first));
@@ -326,23 +225,48 @@ static void fix_level(struct solver *solver, enum mend_level level)
     for (size_t i = 0; i < solver->part_count; i++) {
         struct part *part = &solver->part[i];
 
-        planner_fix(&part->planner, level,
-                    is_maximum(solver->problem, level) ? greatest
-                                                       : part->cost.at[level]);
+        const int64_t most = is_maximum(solver->problem, level)
+                                 ? greatest
+                                 : part->cost.at[level];
+
+        planner_fix(&part->planner, level, most);
+        large_settle(&solver->large[i], level, most);
     }
 }
 
 static bool improve_level(struct solver *solver, enum mend_level level)
 {
-    for (size_t i = 0; i < solver->part_count; i++)
-        if (!minimise(&solver->part[i], level))
+    for (size_t i = 0; i < solver->part_count; i++) {
+        struct part_aim aim = { .enough = INT64_MIN };
+
+        large_begin(&solver->large[i], &aim);
+        if (part_minimise(&solver->part[i], level, &aim) != SEARCH_FOUND)
             return false;
+    }
     fix_level(solver, level);
     return true;
 }
 
-static bool improve(struct solver *solver)
+/* Parts of many sessions get help. */
+static bool look_at_large(struct solver *solver, const struct large_size *size)
 {
+    bool ok = true;
+
+    solver->large = mend_arena_alloc(solver->arena, solver->part_count,
+                                     sizeof(*solver->large));
+    for (size_t i = 0; solver->large && ok && i < solver->part_count; i++)
+        ok = large_init(&solver->large[i], &solver->part[i],
+                        solver->part_count == 1, size, solver->limits,
+                        solver->arena);
+    for (size_t i = 0; solver->large && ok && i < solver->part_count; i++)
+        large_start(&solver->large[i]);
+    return solver->large && ok;
+}
+
+static bool improve(struct solver *solver, const struct large_size *size)
+{
+    if (!look_at_large(solver, size))
+        return false;
     for (int level = 0; level < MEND_LEVELS; level++)
         if (!improve_level(solver, (enum mend_level)level))
             return false;
@@ -385,11 +309,13 @@ static void collect(struct solver *solver, struct optimum *out)
     }
 }
 
-enum mend_status mend_optimize(const struct mend_problem *problem,
-                               struct search_limits *limits,
-                               struct mend_arena *arena, struct optimum *out)
+enum mend_status mend_optimize_sized(const struct mend_problem *problem,
+                                     const struct large_size *size,
+                                     struct search_limits *limits,
+                                     struct mend_arena *arena,
+                                     struct optimum *out)
 {
-    struct solver solver = { problem, limits, arena, NULL, 0 };
+    struct solver solver = { problem, limits, arena, NULL, NULL, 0 };
 
     *out = (struct optimum){ .outcome = MEND_UNKNOWN };
     out->day =
@@ -403,7 +329,7 @@ enum mend_status mend_optimize(const struct mend_problem *problem,
     if (ok) {
         out->outcome = find_first(&solver, FIRST_GOOD);
         if (out->outcome == MEND_FEASIBLE) {
-            if (improve(&solver))
+            if (improve(&solver, size))
                 out->outcome = MEND_OPTIMAL;
             collect(&solver, out);
         }
@@ -411,6 +337,15 @@ enum mend_status mend_optimize(const struct mend_problem *problem,
     }
     release_parts(&solver);
     return ok ? MEND_OK : MEND_ENOMEM;
+}
+
+enum mend_status mend_optimize(const struct mend_problem *problem,
+                               struct search_limits *limits,
+                               struct mend_arena *arena, struct optimum *out)
+{
+    const struct large_size size = { LARGE_SESSIONS, LARGE_PIECE };
+
+    return mend_optimize_sized(problem, &size, limits, arena, out);
 }
 
 /* Fixed days, and those that each part found. */
@@ -448,7 +383,7 @@ enum mend_status mend_find_any(const struct mend_problem *problem,
     struct mend_arena scratch;
 
     mend_arena_init(&scratch);
-    struct solver solver = { problem, limits, &scratch, NULL, 0 };
+    struct solver solver = { problem, limits, &scratch, NULL, NULL, 0 };
     bool ok = build_parts(&solver, active);
     if (ok)
         *out = find_first(&solver, FIRST_ANY);

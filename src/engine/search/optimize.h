@@ -25,6 +25,12 @@ MEND_NODISCARD enum mend_status
 mend_optimize(const struct mend_problem *problem, struct search_limits *limits,
               struct mend_arena *arena, struct optimum *out);
 
+/** The same, with a say in what counts as large: the answer is the same. */
+MEND_NODISCARD enum mend_status
+mend_optimize_sized(const struct mend_problem *problem,
+                    const struct large_size *size, struct search_limits *limits,
+                    struct mend_arena *arena, struct optimum *out);
+
 /**
  * Tell whether any days obey the active musts: see net_build() for `active`.
  *

@@ -22,4 +22,9 @@ struct search_limits {
     bool stopped;
 };
 
+/** From how many sessions on a search gets help, and how large a piece is. */
+struct large_size {
+    int32_t sessions, piece;
+};
+
 #endif
