@@ -6,10 +6,8 @@
 #include "engine/explain/shortfall.h"
 
 #include "base/list.h"
+#include "engine/explain/conflict_core.h"
 #include "engine/search/optimize.h"
-
-#include <stddef.h>
-#include <string.h>
 
 /* A fixed day that is further than that from the horizon meets nothing. */
 enum { BEYOND = 400 };
@@ -91,72 +89,7 @@ static void find_movers(struct shortfall *shortfall)
     }
 }
 
-/* ---- the conflict as a problem ------------------------------------------- */
-
-static bool is_of_conflict(const struct shortfall *shortfall, const char *id)
-{
-    /* Ids are those of the problem itself, so the pointers are equal. */
-    for (size_t i = 0; i < shortfall->count; i++)
-        if (shortfall->conflict[i].id == id)
-            return true;
-    return false;
-}
-
-/* Copy the rows of a list that belong to the conflict: `id` stands first in
-   each. Gives how many they are. */
-static size_t pick(const struct shortfall *shortfall, const void *from,
-                   size_t count, size_t size, void *to)
-{
-    size_t kept = 0;
-
-    for (size_t i = 0; i < count; i++) {
-        const char *row = (const char *)from + i * size;
-
-        if (is_of_conflict(shortfall, row))
-            memcpy((char *)to + kept++ * size, row, size);
-    }
-    return kept;
-}
-
-_Static_assert(offsetof(struct mend_day_rule, id) == 0 &&
-                   offsetof(struct mend_difference, id) == 0 &&
-                   offsetof(struct mend_course_rule, id) == 0 &&
-                   offsetof(struct mend_limit, id) == 0,
-               "pick() takes a row for its id");
-
-static bool build_core(struct shortfall *shortfall,
-                       const struct mend_problem *p, struct mend_arena *arena)
-{
-    struct mend_day_rule *day =
-        mend_arena_alloc(arena, shortfall->count, sizeof(*day));
-    struct mend_difference *gap =
-        mend_arena_alloc(arena, shortfall->count, sizeof(*gap));
-    struct mend_course_rule *course =
-        mend_arena_alloc(arena, shortfall->count, sizeof(*course));
-    struct mend_limit *limit =
-        mend_arena_alloc(arena, shortfall->count, sizeof(*limit));
-
-    if (arena->failed)
-        return false;
-    shortfall->core = (struct mend_problem){
-        .horizon = p->horizon,
-        .session = p->session,
-        .session_count = p->session_count,
-        .day_rule = day,
-        .day_rule_count =
-            pick(shortfall, p->day_rule, p->day_rule_count, sizeof(*day), day),
-        .difference = gap,
-        .difference_count = pick(shortfall, p->difference, p->difference_count,
-                                 sizeof(*gap), gap),
-        .course = course,
-        .course_count = pick(shortfall, p->course, p->course_count,
-                             sizeof(*course), course),
-        .limit = limit,
-        .limit_count =
-            pick(shortfall, p->limit, p->limit_count, sizeof(*limit), limit),
-    };
-    return true;
-}
+/* ---- giving way ---------------------------------------------------------- */
 
 /* What a session may have by the day rules of a problem alone. */
 static struct mend_ranges days_left(const struct mend_problem *p,
@@ -170,8 +103,6 @@ static struct mend_ranges days_left(const struct mend_problem *p,
             left = mend_ranges_minus(arena, left, p->day_rule[i].not_in);
     return left;
 }
-
-/* ---- giving way ---------------------------------------------------------- */
 
 /* Let what is forbidden before the first day, or after the last, give way. */
 static struct mend_ranges shrink(struct mend_ranges ranges, int32_t days,
@@ -357,7 +288,7 @@ enum mend_status mend_shortfall_find(const struct mend_problem *problem,
     };
 
     *short_by = -1;
-    if (!build_core(&shortfall, problem, arena))
+    if (!conflict_core(problem, conflict, count, arena, &shortfall.core))
         return MEND_ENOMEM;
     find_movers(&shortfall);
     if (count)
