@@ -463,6 +463,101 @@ static void twins_do_not_change_the_answer(void **state)
     }
 }
 
+/* ---- sessions that keep apart -------------------------------------------- */
+
+/* One treatment or several alike, never two sessions on a day, and days that
+   cost something. */
+static struct mend_problem some_series(struct random *random,
+                                       struct mend_arena *arena)
+{
+    const uint32_t sessions = (uint32_t)random_in(random, 2, 4);
+    const uint32_t each = (uint32_t)random_in(random, 1, (int)sessions);
+    const int days = random_in(random, 7, 10), gap = random_in(random, 0, 2);
+    struct mend_problem_session *session =
+        mend_arena_alloc(arena, sessions, sizeof(*session));
+    struct mend_day_rule *rule =
+        mend_arena_alloc(arena, 4 * (size_t)sessions, sizeof(*rule));
+    struct mend_course_rule *course =
+        mend_arena_alloc(arena, sessions, sizeof(*course));
+    struct mend_difference *difference = mend_arena_alloc(
+        arena, (size_t)sessions * sessions, sizeof(*difference));
+    struct mend_problem p = { .horizon = { FIRST, FIRST + days },
+                              .session = session,
+                              .session_count = sessions,
+                              .day_rule = rule,
+                              .course = course,
+                              .difference = difference };
+
+    for (uint32_t i = 0; i < sessions; i++) {
+        session[i].published = MEND_DAY_NONE;
+        if (i % each)
+            course[p.course_count++] = (struct mend_course_rule){
+                .a = i - 1,
+                .b = i,
+                .at_least = gap + 1,
+                .ideal = gap + 2,
+                .at_most = random_chance(random, 50) ? gap + 3 : 0
+            };
+        for (uint32_t k = 0; k < i / each * each; k++)
+            difference[p.difference_count++] = (struct mend_difference){
+                .a = k, .b = i, .not_in = mend_ranges_of(arena, -gap, gap)
+            };
+    }
+    for (int n = random_in(random, 1, 3); n > 0; n--) {
+        const struct mend_ranges closed = mend_ranges_shift(
+            arena, some_range(random, arena, 0, days - 1), FIRST);
+        const struct mend_reason why = must_or_should(random);
+        const uint32_t but = (uint32_t)random_in(random, 0, 3 * (int)sessions);
+
+        for (uint32_t i = 0; i < sessions; i++)
+            if (i != but)
+                rule[p.day_rule_count++] = (struct mend_day_rule){
+                    .session = i, .not_in = closed, .why = why
+                };
+    }
+    return p;
+}
+
+/* Whether the bound of the shoulds is more than each session's own. */
+static bool shares_prices(const struct net *net)
+{
+    struct search_limits limits = { 0 };
+    struct planner planner;
+    bool shares = false;
+
+    planner_init(&planner, net, &limits);
+    planner_open(&planner, MEND_LEVEL_SHOULD);
+    for (int32_t i = 0; i < planner.series.count; i++)
+        shares |= lcg_least(&planner.lcg, planner.series.item[i].cost) >
+                  planner.series.item[i].each_cheapest;
+    planner_release(&planner);
+    return shares;
+}
+
+static void series_share_their_prices(void **state)
+{
+    const bool member[SESSIONS_MOST] = { true, true, true, true, true, true };
+    int shared = 0;
+
+    (void)state;
+    for (int seed = 1; seed <= PROBLEMS; seed++) {
+        struct random random = random_seeded((uint64_t)seed * 15485863);
+        struct mend_arena arena = { 0 };
+        const struct mend_problem problem = some_series(&random, &arena);
+        struct net net;
+
+        assert_true(net_build(&net, &problem, member, NULL, &arena));
+        if (!net.is_hopeless) {
+            learn_from(&random, &net);
+            shared += shares_prices(&net);
+        }
+        mend_arena_release(&arena);
+    }
+    if (getenv("VERBOSE"))
+        print_message("%d share\n", shared);
+    assert_true(shared > PROBLEMS / 10);
+}
+
 /* ---- what a proof may cost ----------------------------------------------- */
 
 /* Treatments on one area, each with a wait of its own after every other. */
@@ -505,11 +600,9 @@ static void proofs_need_few_conflicts(void **state)
     static const struct {
         uint32_t courses, each;
         uint64_t most;
-    } row[] = { { 2, 3, 10 },
-                { 4, 2, 100 },
-                { 3, 4, 120 },
-                { 5, 2, 300 },
-                { 5, 3, 280 } };
+    } row[] = {
+        { 2, 3, 10 }, { 4, 2, 100 }, { 3, 4, 120 }, { 5, 2, 300 }, { 5, 3, 280 }
+    };
 
     (void)state;
     for (size_t i = 0; i < MEND_ARRAY_LEN(row); i++) {
@@ -535,6 +628,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(all_that_is_learnt_is_true),
         cmocka_unit_test(twins_do_not_change_the_answer),
+        cmocka_unit_test(series_share_their_prices),
         cmocka_unit_test(proofs_need_few_conflicts),
     };
 

@@ -55,31 +55,6 @@ int32_t gather_close(struct gather *gather)
     return cost;
 }
 
-/* ---- shoulds ------------------------------------------------------------- */
-
-static int32_t open_shoulds(struct planner *planner)
-{
-    const struct net *net = planner->net;
-    struct gather gather = gather_up_to(planner, net->soft_count + net->count);
-
-    if (!gather.term)
-        return 0;
-    for (int32_t i = 0; i < net->soft_count; i++)
-        if (planner->broken[i] != NO_VARIABLE)
-            gather_add(&gather, lcg_view(planner->broken[i]),
-                       net->soft[i].weight);
-    for (int32_t i = 0; i < net->count; i++) {
-        const struct net_session *s = &net->session[i];
-
-        if (s->run)
-            gather_add(&gather,
-                       lcg_view(prices_add(&planner->lcg, &planner->prices, i,
-                                           s->run, s->run_count)),
-                       1);
-    }
-    return gather_close(&gather);
-}
-
 /* ---- preference, sum of days --------------------------------------------- */
 
 /* The view of a day in which less is better. */
@@ -180,7 +155,7 @@ int64_t planner_floor(const struct planner *planner, enum mend_level level)
 }
 
 static int32_t (*const open[MEND_LEVELS])(struct planner *) = {
-    [MEND_LEVEL_SHOULD] = open_shoulds,
+    [MEND_LEVEL_SHOULD] = level_shoulds,
     [MEND_LEVEL_MOVED] = level_moved,
     [MEND_LEVEL_MOVED_DAYS] = level_moved_days,
     [MEND_LEVEL_INTERVAL] = level_intervals,

@@ -32,6 +32,7 @@ struct wish {
 int32_t level_distance(struct planner *planner, const struct wish *wish);
 
 /* Each gives the variable of what its level costs. */
+int32_t level_shoulds(struct planner *planner);
 int32_t level_moved(struct planner *planner);
 int32_t level_moved_days(struct planner *planner);
 int32_t level_intervals(struct planner *planner);
