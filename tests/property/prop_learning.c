@@ -623,6 +623,37 @@ static void proofs_need_few_conflicts(void **state)
     }
 }
 
+/* Where all days that show must lie side by side their sum is the proof. */
+static void days_that_never_meet_add_up(void **state)
+{
+    (void)state;
+    for (uint32_t courses = 2; courses <= 5; courses++) {
+        struct mend_arena arena = { 0 };
+        struct search_limits limits = { .max_nodes = 20000 };
+        struct mend_problem problem = one_area(&arena, courses, 2);
+        struct mend_problem_session *session =
+            mend_arena_alloc(&arena, problem.session_count, sizeof(*session));
+        struct optimum optimum;
+
+        assert_non_null(session);
+        for (size_t i = 0; i < problem.session_count; i++) {
+            session[i] = problem.session[i];
+            session[i].visible = mend_ranges_of(&arena, 0, 4);
+        }
+        problem.session = session;
+        problem.prefer = MEND_FEW_VISIBLE_DAYS;
+        problem.course_count = 0; /* no interval is better than another */
+        assert_int_equal(mend_optimize(&problem, &limits, &arena, &optimum),
+                         MEND_OK);
+        if (getenv("VERBOSE"))
+            print_message("%u courses: %u conflicts\n", courses,
+                          (unsigned)limits.conflicts);
+        assert_int_equal(optimum.outcome, MEND_OPTIMAL);
+        assert_true(limits.conflicts <= 10u << courses);
+        mend_arena_release(&arena);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -630,6 +661,7 @@ int main(void)
         cmocka_unit_test(twins_do_not_change_the_answer),
         cmocka_unit_test(series_share_their_prices),
         cmocka_unit_test(proofs_need_few_conflicts),
+        cmocka_unit_test(days_that_never_meet_add_up),
     };
 
     return cmocka_run_group_tests_name("learning", tests, NULL, NULL);
