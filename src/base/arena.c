@@ -1,5 +1,7 @@
 #include <mendline/arena.h>
 
+#include "base/fence.h"
+
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -44,18 +46,21 @@ static struct mend_arena_chunk *add_chunk(struct mend_arena *arena, size_t need)
         return NULL;
     *chunk = (struct mend_arena_chunk){ .older = arena->chunk,
                                         .capacity = capacity };
+    fence_close(chunk->bytes, capacity);
     arena->chunk = chunk;
     return chunk;
 }
 
 void *mend_arena_alloc(struct mend_arena *arena, size_t count, size_t size)
 {
-    if (size && count > (SIZE_MAX - ALIGNMENT) / size) {
+    if (size && count > (SIZE_MAX - ALIGNMENT - FENCE_BYTES) / size) {
         arena->failed = true;
         return NULL;
     }
 
-    size_t need = (count * size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    const size_t wanted = count * size;
+    size_t need =
+        (wanted + FENCE_BYTES + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
     if (need == 0)
         need = ALIGNMENT;
     struct mend_arena_chunk *chunk = arena->chunk;
@@ -69,7 +74,8 @@ void *mend_arena_alloc(struct mend_arena *arena, size_t count, size_t size)
     void *block = chunk->bytes + chunk->used;
     chunk->used += need;
     arena->used += need;
-    return memset(block, 0, need);
+    fence_open(block, wanted);
+    return memset(block, 0, wanted);
 }
 
 char *mend_arena_strndup(struct mend_arena *arena, const char *text,
