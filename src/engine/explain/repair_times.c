@@ -93,11 +93,13 @@ static bool open_one(struct repairs *repairs, struct mend_plan *copy,
     const char *first = repair_day_text(repairs, times->closed[but].begin);
     const char *last = repair_day_text(repairs, times->closed[but].end - 1);
     if (first && last)
-        repair_offer(repairs, "availability", "closed",
-                     count ? closed_text(repairs, but) : NULL,
-                     mend_arena_printf(repairs->arena,
-                                       "do not close from %s to %s", first,
-                                       last));
+        repair_offer(
+            repairs, "availability", "closed",
+            count ? closed_text(repairs, but) : NULL,
+            times->closed[but].end - times->closed[but].begin == 1
+                ? mend_arena_printf(repairs->arena, "do not close on %s", first)
+                : mend_arena_printf(repairs->arena,
+                                    "do not close from %s to %s", first, last));
     return true;
 }
 
