@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
 """Break the sources in small ways and see whether a test notices.
 
-    run.py [--each N] [--seed S] [--jobs J] [FILE.c ...]
+    run.py [--each N] [--seed S] [--jobs J] [FILE.c[:LINE] ...]
 
 Of each core file N mutants are drawn by lot: a comparison turned, a bound off
 by one, an operator or a truth value flipped, a call dropped. The mutant is
 compiled into a copy of the library, and the unit and property tests run, under
-the address sanitizer, until one fails, leaks or hangs: then it is killed. Those that survive are listed
-with their line; each deserves a test, or a reason why it changes no answer
-(survivors.txt, beside this file, holds the reasons that were found).
+the address sanitizer, until one fails, leaks or hangs: then it is killed. Those
+that survive are listed with their line; each deserves a test, or a reason why it
+changes no answer (survivors.txt, beside this file, holds the reasons that were
+found). Of a line that is named every mutant is tried.
 """
 import argparse
 import collections
@@ -234,7 +235,11 @@ def main():
         os.path.relpath(f, ROOT) for p in CORE for f in glob.glob(f'{ROOT}/{p}'))
     mutants = []
     for path in files:
+        path, _, line = path.partition(':')
         all_of_it = list(mutants_of(path))
+        if line:
+            mutants += [m for m in all_of_it if m.line + 1 == int(line)]
+            continue
         mutants += lot.sample(all_of_it, min(options.each, len(all_of_it)))
     reasons, tally = known_reasons(), collections.defaultdict(lambda: [0, 0, 0])
     for mutant, killer in run(workshop, mutants, options.jobs):
