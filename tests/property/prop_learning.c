@@ -14,9 +14,13 @@
 #include <cmocka.h>
 
 #include "engine/search/optimize.h"
+#include "engine/search/part.h"
 #include "engine/search/planner.h"
 #include "support/brute.h"
 #include "support/random.h"
+
+/* So few that some are forgotten all the time. */
+enum { LEARNT_MOST = 6 };
 
 enum { PROBLEMS = 1500, SESSIONS_MOST = 6, ROUNDS = 12 };
 
@@ -347,6 +351,7 @@ static size_t learn_from(struct random *random, const struct net *net)
     mend_day day[SESSIONS_MOST];
 
     planner_init(&planner, net, &limits);
+    planner.lcg.clauses.learnt_most = LEARNT_MOST;
     for (int level = 0; level < MEND_LEVELS; level++)
         planner_open(&planner, (enum mend_level)level);
     try_all(&all, day, 0);
@@ -654,6 +659,43 @@ static void days_that_never_meet_add_up(void **state)
     }
 }
 
+/* What is forgotten makes room: the clauses stay within their number, which
+   grows slowly, and the proof is found all the same. */
+static void what_is_learnt_does_not_pile_up(void **state)
+{
+    enum { MOST = 20 };
+    struct mend_arena arena = { 0 };
+    struct search_limits limits = { 0 };
+    const struct mend_problem problem = one_area(&arena, 5, 3);
+    struct part part;
+    bool member[15];
+    struct optimum optimum;
+
+    (void)state;
+    memset(member, true, sizeof(member));
+    assert_int_equal(mend_optimize(&problem, &limits, &arena, &optimum),
+                     MEND_OK);
+    assert_true(part_build(&part, &problem, member, NULL, &limits, &arena));
+    part.planner.lcg.clauses.learnt_most = MOST;
+    assert_int_equal(part_search(&part, NULL, 0), SEARCH_FOUND);
+    for (int level = 0; level < MEND_LEVELS; level++) {
+        const struct part_aim aim = { .enough = INT64_MIN };
+
+        assert_int_equal(part_minimise(&part, (enum mend_level)level, &aim),
+                         SEARCH_FOUND);
+        assert_int_equal(part.cost.at[level], optimum.objective.at[level]);
+        planner_fix(&part.planner, (enum mend_level)level, part.cost.at[level]);
+    }
+    if (getenv("VERBOSE"))
+        print_message("%u clauses of %u\n",
+                      (unsigned)part.planner.lcg.clauses.learnt_count,
+                      (unsigned)part.planner.lcg.clauses.learnt_most);
+    assert_true(part.planner.lcg.clauses.learnt_most > MOST);
+    assert_true(part.planner.lcg.clauses.learnt_most < 10 * MOST);
+    part_release(&part);
+    mend_arena_release(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -662,6 +704,7 @@ int main(void)
         cmocka_unit_test(series_share_their_prices),
         cmocka_unit_test(proofs_need_few_conflicts),
         cmocka_unit_test(days_that_never_meet_add_up),
+        cmocka_unit_test(what_is_learnt_does_not_pile_up),
     };
 
     return cmocka_run_group_tests_name("learning", tests, NULL, NULL);

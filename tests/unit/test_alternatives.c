@@ -12,6 +12,13 @@
          "treatments = ( { id = \"glow\"; procedure = "                        \
          "\"hydradermabrasion\"; } );\n"
 
+/* Two treatments of one area: either may come first. */
+#define WEEKS                                                                  \
+    HEAD "horizon = [ \"2027-01-04\", \"2027-12-31\" ];\n"                     \
+         "treatments = (\n"                                                    \
+         "  { id = \"glow\"; procedure = \"hydradermabrasion\"; },\n"          \
+         "  { id = \"peel\"; procedure = \"peel-aha-light\"; } );\n"
+
 static struct mend_course with_alternatives(struct fixture *at,
                                             const char *text, size_t wanted)
 {
@@ -83,6 +90,14 @@ static void some_days_shift_is_none(void **state)
     assert_int_equal(best.alternative_count, 0);
 }
 
+/* No event says how far to look: some weeks on. */
+static void without_events_there_are_some_too(void **state)
+{
+    const struct mend_course best = with_alternatives(*state, WEEKS, 3);
+
+    assert_true(best.alternative_count > 0);
+}
+
 static void without_a_course_there_is_none(void **state)
 {
     const struct mend_course none = with_alternatives(*state, TOO_SHORT, 3);
@@ -137,6 +152,7 @@ int main(void)
         PLAN_TEST(no_two_are_alike),
         PLAN_TEST(they_are_the_same_every_time),
         PLAN_TEST(some_days_shift_is_none),
+        PLAN_TEST(without_events_there_are_some_too),
         PLAN_TEST(without_a_course_there_is_none),
         PLAN_TEST(trades_tell_what_changed),
     };

@@ -369,6 +369,17 @@ static void dayset_is_a_set(void **state)
     mend_arena_release(&arena);
 }
 
+/* Nor is the day behind its last one, whatever lies there. */
+static void dayset_does_not_have_the_day_behind_it(void **state)
+{
+    uint64_t word[2] = { 0, UINT64_MAX };
+    const struct mend_dayset set = { 100, 64, word };
+
+    (void)state;
+    assert_false(mend_dayset_has(&set, 164));
+    assert_false(mend_dayset_has(&set, 99));
+}
+
 /* No word of bits is left over: who looks past the end looks past them. */
 static void dayset_ends_where_its_bits_end(void **state)
 {
@@ -428,6 +439,7 @@ int main(void)
         cmocka_unit_test(the_last_help_and_place_hold),
         cmocka_unit_test(codes_are_ordered_and_found),
         cmocka_unit_test(dayset_is_a_set),
+        cmocka_unit_test(dayset_does_not_have_the_day_behind_it),
         cmocka_unit_test(dayset_ends_where_its_bits_end),
         cmocka_unit_test(dayset_gives_its_runs),
     };

@@ -8,7 +8,7 @@
 /* Before and between those of the conflict stand some that it does not name. */
 #define BYSTANDER(id)                                                          \
     "  { id = \"" id "\"; procedure = \"peel-aha-light\"; area = \"hands\"; "  \
-                     "}, "
+    "}, "
 #define APART                                                                  \
     HEAD "horizon = [ \"2027-01-01\", \"2028-12-31\" ];\n"                     \
          "events = ( { id = \"shoot\"; kind = \"photo\"; "                     \
@@ -20,6 +20,14 @@
                            "\"peel-aha-light\"; "                              \
                            "window = ( \"first\", 10, 100 ); not_before = "    \
                            "\"2028-02-01\"; } );\n"
+/* One day at the most, and it is not among the days of the one that is booked
+   on it: only rules of days are in the way. */
+#define SHUT                                                                   \
+    HEAD "horizon = [ \"2027-03-01\", \"2027-03-07\" ];\n"                     \
+         "availability = { weekdays = [ \"mon\" ]; };\n"                       \
+         "treatments = (\n" BYSTANDER(                                         \
+             "x") "  { id = \"late\"; procedure = "                            \
+                  "\"hydradermabrasion\"; not_before = \"2027-03-02\"; } );\n"
 #define CROWDED                                                                \
     HEAD "horizon = [ \"2027-03-01\", \"2027-03-02\" ];\n"                     \
          "availability = { per_day = 1; };\n"                                  \
@@ -76,6 +84,17 @@ static void rules_still_name_the_same_sessions(void **state)
     assert_int_equal(course.short_by, 115);
 }
 
+static void a_rule_of_days_names_its_session(void **state)
+{
+    const struct mend_course course = solve(*state, SHUT);
+    const struct mend_problem core = core_of(*state, &course);
+
+    assert_int_equal(core.difference_count, 0);
+    assert_true(core.day_rule_count > 0);
+    assert_int_equal(core.session_count, 1);
+    assert_string_equal(treatment_of(&core, 0), "late");
+}
+
 /* Each of them takes up room. */
 static void a_limit_keeps_all_sessions(void **state)
 {
@@ -91,6 +110,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         PLAN_TEST(sessions_that_no_rule_names_are_left_out),
         PLAN_TEST(rules_still_name_the_same_sessions),
+        PLAN_TEST(a_rule_of_days_names_its_session),
         PLAN_TEST(a_limit_keeps_all_sessions),
     };
 

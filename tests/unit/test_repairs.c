@@ -34,6 +34,14 @@ static const struct repair_row {
       "peels", "sessions", "2", "have one session less of peels: 2, not 3" },
     { "several sessions less", SPAN("2027-03-01", "2027-03-20") PEELS("6", ""),
       "peels", "sessions", "2", "have 4 sessions less of peels: 2, not 6" },
+    { "less of the other of two",
+      SPAN("2027-03-01",
+           "2027-03-29") "treatments = (\n"
+                         "  { id = \"one\"; procedure = \"peel-aha-light\"; "
+                         "sessions = 2; },\n"
+                         "  { id = \"two\"; procedure = \"peel-aha-light\"; "
+                         "sessions = 2; } );\n",
+      "two", "sessions", "1", "have one session less of two: 1, not 2" },
     { "a bound further than a year",
       SPAN("2027-03-01", "2029-12-31")
           PEELS("30", "not_after = \"2027-06-01\";"),
@@ -140,6 +148,24 @@ static void repairs_find(void **state)
     }
 }
 
+/* A laser leaves the skin open on the day after: no make-up is put on that. */
+static void nothing_is_offered_that_does_not_help(void **state)
+{
+    const struct mend_course course =
+        solve(*state, SPAN("2027-03-01",
+                           "2027-03-01") "treatments = ( { id = \"laser\"; "
+                                         "procedure = "
+                                         "\"laser-fractional-ablative\"; } );\n"
+                                         "events = ( { id = \"talk\"; kind = "
+                                         "\"party\"; on = \"2027-03-02\"; "
+                                         "bare_face = true; } );\n");
+
+    assert_int_equal(course.outcome, MEND_INFEASIBLE);
+    assert_true(course.repair_count > 0);
+    for (size_t i = 0; i < course.repair_count; i++)
+        assert_string_not_equal(course.repair[i].key, "bare_face");
+}
+
 static void no_horizon_gets_longer_than_twenty_years(void **state)
 {
     const struct mend_course course =
@@ -185,6 +211,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         PLAN_TEST(repairs_find),
+        PLAN_TEST(nothing_is_offered_that_does_not_help),
         PLAN_TEST(no_horizon_gets_longer_than_twenty_years),
         PLAN_TEST(short_by_looks_as_far_as_it_takes),
         PLAN_TEST(short_by_of_a_booking_far_away),

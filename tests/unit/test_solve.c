@@ -222,6 +222,24 @@ static void asked_for_another_day_it_says_what_breaks(void **state)
     assert_int_equal(why_not.outcome, MEND_UNKNOWN);
 }
 
+/* A booked session has no price; set free it has one, on its old day as well as
+   on the new. */
+static void a_booked_session_is_compared_with_itself_set_free(void **state)
+{
+    const struct mend_course course = solve(*state, SPRING);
+    const size_t laser = index_of(&course, "laser/1");
+    struct fixture *at = *state;
+    struct mend_why_not why_not;
+
+    assert_int_equal(mend_course_why_not(&course, laser, day("2027-01-25"),
+                                         NULL, &at->arena, &why_not),
+                     MEND_OK);
+    assert_int_equal(why_not.outcome, MEND_OPTIMAL);
+    assert_true(why_not.without.at[MEND_LEVEL_DAY_SUM] >=
+                course.objective.at[MEND_LEVEL_DAY_SUM] + day("2027-01-01"));
+    assert_true(mend_objective_compare(&why_not.without, &why_not.with_it) < 0);
+}
+
 /* The horizon is no rule of the problem, yet bars a day, and so does the past. */
 static void asked_for_a_day_outside_it_says_which_there_are(void **state)
 {
@@ -471,6 +489,7 @@ int main(void)
         PLAN_TEST(what_is_broken_anyway_is_no_reason),
         PLAN_TEST(room_is_where_no_must_breaks),
         PLAN_TEST(asked_for_another_day_it_says_what_breaks),
+        PLAN_TEST(a_booked_session_is_compared_with_itself_set_free),
         PLAN_TEST(asked_for_a_day_outside_it_says_which_there_are),
         PLAN_TEST(a_clash_has_its_days),
         PLAN_TEST(a_day_that_can_be_had_costs_something),
