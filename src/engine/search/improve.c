@@ -10,8 +10,10 @@
 #include <string.h>
 
 enum {
-    CONFLICTS = 60, /* of one level of one round */
-    ELSEWHERE = 3   /* a day from a session of another piece counts so often */
+    CONFLICTS = 40, /* of one level of one round, at first */
+    CONFLICTS_MOST = 2000,
+    IDLE = 4,     /* rounds for each piece that may come to nothing */
+    ELSEWHERE = 3 /* a day from a session of another piece counts so often */
 };
 
 static void link_courses(struct improver *improver)
@@ -49,6 +51,7 @@ bool improve_init(struct improver *improver, struct part *whole,
         .piece_of = piece_of,
         .piece_count = piece_count,
         .most = most,
+        .effort = CONFLICTS,
         .seed = 1,
         .is_free = mend_arena_alloc(arena, own, sizeof(bool)),
         .after = mend_arena_alloc(arena, own, sizeof(int32_t)),
@@ -304,8 +307,8 @@ static void minimise(const struct improver *improver, struct part *part)
     for (int l = 0; l < MEND_LEVELS; l++) {
         const enum mend_level level = (enum mend_level)l;
         struct part_aim aim = { .enough = INT64_MIN,
-                                .most_conflicts = CONFLICTS,
-                                .patience = CONFLICTS / 2,
+                                .most_conflicts = improver->effort,
+                                .patience = improver->effort / 2,
                                 .halves = true };
 
         if (level == MEND_LEVEL_PREFER && !few)
@@ -335,6 +338,18 @@ static bool take(struct improver *improver, const struct part *part)
     return part_adopt(whole) && mend_objective_compare(&cost, &before) < 0;
 }
 
+/* Rounds that come to nothing have to reach further, and may take longer. */
+static void note(struct improver *improver, bool better)
+{
+    improver->idle = better ? 0 : improver->idle + 1;
+    if (improver->idle < IDLE * improver->piece_count ||
+        improver->effort >= CONFLICTS_MOST)
+        return;
+    improver->idle = 0;
+    improver->effort *= 2;
+    improver->most += improver->most / 4;
+}
+
 bool improve_once(struct improver *improver)
 {
     struct mend_arena scratch;
@@ -351,6 +366,7 @@ bool improve_once(struct improver *improver)
         better = take(improver, &part);
     }
     improver->failed |= !ok || scratch.failed;
+    note(improver, better);
     part_release(&part);
     mend_arena_release(&scratch);
     return better;

@@ -17,7 +17,9 @@ struct improver {
     const int32_t *piece_of;              /* by session of the network */
     int32_t piece_count;
     int32_t most;     /* sessions freed at a time, about */
+    uint64_t effort;  /* conflicts of one level of one round */
     uint32_t round;   /* rounds so far */
+    int32_t idle;     /* of them, since one has helped */
     uint64_t seed;    /* the same draws on every machine */
     bool *is_free;    /* by session of the network */
     int32_t *after;   /* by session: the next of its course, or nobody */

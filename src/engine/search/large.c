@@ -3,9 +3,9 @@
 enum {
     PIECE_CONFLICTS = 25, /* of a level of a piece, at first */
     PIECE_CONFLICTS_MOST = 100000,
-    SESSIONS_A_ROUND = 150, /* conflicts times sessions that earn a round */
-    TIRED = 8,              /* rounds that are earned for one, if idle */
-    WORK = 20000            /* conflicts times sessions of a first search */
+    PAIRS_EACH = 5000, /* a conflict of so many is worth one of a round */
+    ROUND = 5,         /* conflicts that a round takes besides its own */
+    WORK = 20000       /* conflicts times sessions of a first search */
 };
 
 bool large_init(struct large *large, struct part *whole, bool is_alone,
@@ -79,16 +79,18 @@ static void raise_bounds(struct large *large)
         large->effort *= 2;
 }
 
-/* Whether lately no round has helped. */
-static bool is_idle(const struct large *large)
+/* Rounds that take so many conflicts; at least one. */
+static void improve(struct large *large, uint64_t effort)
 {
-    return large->idle >= 4 * large->improver.piece_count;
-}
+    const struct search_limits *limits = large->improver.limits;
+    const uint64_t first = limits->conflicts;
 
-static void improve(struct large *large, uint64_t rounds)
-{
-    for (; rounds && !must_stop(large) && !is_proven(large->whole); rounds--)
-        large->idle = improve_once(&large->improver) ? 0 : large->idle + 1;
+    for (uint64_t round = 1; !must_stop(large) && !is_proven(large->whole);
+         round++) {
+        improve_once(&large->improver);
+        if (limits->conflicts - first + ROUND * round >= effort)
+            return;
+    }
 }
 
 /* A share for better days, and from time to time one for the bounds. */
@@ -96,12 +98,19 @@ static void between(void *user, uint64_t conflicts)
 {
     struct large *large = user;
     const uint64_t sessions = (uint64_t)large->whole->net.count;
-    const uint64_t rounds = conflicts * sessions / SESSIONS_A_ROUND;
 
-    improve(large, 1 + (is_idle(large) ? rounds / TIRED : rounds));
+    improve(large, conflicts * sessions * sessions / PAIRS_EACH);
     large->turns++;
     if ((large->turns & (large->turns - 1)) == 0 && !must_stop(large))
         raise_bounds(large);
+}
+
+/* Rounds, until those with such an effort have come to nothing. */
+static void improve_up_to(struct large *large, uint64_t effort)
+{
+    while (large->improver.effort <= effort && !must_stop(large) &&
+           !is_proven(large->whole))
+        improve(large, 1);
 }
 
 void large_start(struct large *large)
@@ -109,9 +118,9 @@ void large_start(struct large *large)
     if (!large->whole)
         return;
     raise_bounds(large);
-    while (!is_idle(large) && !must_stop(large) && !is_proven(large->whole))
-        improve(large, 1);
+    improve_up_to(large, large->improver.effort);
     raise_bounds(large);
+    improve_up_to(large, (uint64_t)large->whole->net.count / 2);
 }
 
 void large_begin(struct large *large, struct part_aim *aim)

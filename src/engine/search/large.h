@@ -18,7 +18,6 @@ struct large {
     struct mend_objective most; /* what the whole may cost: pieces_raise() */
     bool is_alone;              /* no other part */
     bool is_news;               /* a level was settled since the last bounds */
-    int32_t idle;               /* rounds since one has helped */
     uint64_t effort;            /* conflicts for the next bounds */
     uint32_t turns;             /* searches of the whole */
 };
