@@ -7,6 +7,7 @@ for tool in dpkg-buildpackage dh lintian scdoc; do
     command -v "$tool" >/dev/null || { echo "package: skipped, there is no $tool here"; exit 0; }
 done
 BUILD=${BUILD:-build}
+. tests/support/debian.lib
 
 # The suite has run before, on this machine: here the package is looked at.
 DEB_BUILD_OPTIONS=nocheck make -s deb >"$BUILD/deb.log" 2>&1 || { tail -20 "$BUILD/deb.log"; exit 1; }
@@ -21,22 +22,11 @@ if [ "$(id -u)" != 0 ] || ! command -v debootstrap >/dev/null 2>&1; then
 fi
 root=$(mktemp -d)
 trap 'rm -rf "$root"' EXIT
-debootstrap --variant=minbase --include=ca-certificates bookworm \
-    "$root" >"$root.log" 2>&1 || { tail -5 "$root.log"; exit 1; }
-rm -f "$root.log"
-# Reach packages the way this machine does.
-cp /etc/apt/sources.list "$root/etc/apt/" 2>/dev/null || :
-cp -r /etc/apt/sources.list.d /etc/apt/apt.conf.d "$root/etc/apt/"
-cp /etc/resolv.conf /etc/hosts "$root/etc/" 2>/dev/null || :
-run() {
-    chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 \
-        DEBIAN_FRONTEND=noninteractive sh -ec "$1"
-}
-files() { run "find / -xdev ! -path '/proc/*' ! -path '/sys/*' ! -path '/tmp/*' | sort"; }
 # Everything but ours is there before the first look.
-run 'apt-get update -qq 2>/dev/null && apt-get install -y -qq --no-install-recommends \
-    gcc libc6-dev pkg-config libical-dev libconfig-dev libjansson-dev libutf8proc-dev \
-    libxml2-dev uuid-dev tzdata >/dev/null 2>&1'
+debian_root "$root" 'gcc libc6-dev pkg-config libical-dev libconfig-dev libjansson-dev
+    libutf8proc-dev libxml2-dev uuid-dev tzdata'
+run() { in_root "$root" "$1"; }
+files() { run "find / -xdev ! -path '/proc/*' ! -path '/sys/*' ! -path '/tmp/*' | sort"; }
 cp "$BUILD"/deb/*_*.deb config/debian/tests/plan-example config/debian/tests/build-on-library "$root/tmp/"
 rm -f "$root"/tmp/*dbgsym*
 files >"$BUILD/deb/before"
