@@ -268,8 +268,8 @@ static bool run(struct lcg *lcg, void *self, int32_t what)
 
 /*
  * Widen the days of place k, as far as none of the days gained costs less than
- * `need`; those of the places before have been widened already. The bound of
- * the view `but` is not asked for and stays.
+ * `need`; those of the places before have been widened already, those of the
+ * places behind not yet. The bound of the view `but` is not asked for and stays.
  */
 static void widen(const struct series_set *set, const struct series *series,
                   int32_t k, int32_t need, int32_t but)
@@ -299,11 +299,15 @@ static void widen(const struct series_set *set, const struct series *series,
 static void fill_all_from(const struct series_set *set,
                           const struct series *series)
 {
-    struct series_set wide = *set;
+    for (int32_t k = series->count - 1; k >= 0; k--) {
+        const int32_t least = set->now.least[k], most = set->now.most[k];
 
-    wide.now = set->root;
-    for (int32_t k = series->count - 1; k >= 0; k--)
-        fill_from(&wide, series, k);
+        set->now.least[k] = set->root.least[k];
+        set->now.most[k] = set->root.most[k];
+        fill_from(set, series, k);
+        set->now.least[k] = least;
+        set->now.most[k] = most;
+    }
 }
 
 static void because_in_order(struct lcg *lcg, const struct series_set *set,
