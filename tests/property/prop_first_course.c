@@ -11,6 +11,7 @@
 #include <cmocka.h>
 
 #include "engine/search/first_course.h"
+#include "support/brute.h"
 #include "support/random.h"
 #include "support/random_problem.h"
 
@@ -29,13 +30,12 @@ static bool build(const struct mend_problem *problem, struct net *net,
 }
 
 /* Whether there is one, and what it costs: it must obey every must. */
-static bool try_course(const struct net *net, enum first_effort effort,
+static bool try_course(const struct net *net, mend_day *day,
                        struct mend_objective *cost)
 {
     struct search_limits limits = { 0 };
-    mend_day day[SESSIONS_MOST];
 
-    if (first_course(net, &limits, effort, day) != SEARCH_FOUND)
+    if (first_course(net, &limits, day) != SEARCH_FOUND)
         return false;
     assert_true(net_judge(net, day, cost));
     return true;
@@ -51,12 +51,13 @@ static void no_must_is_broken(void **state)
         struct mend_arena arena = { 0 };
         struct mend_problem problem;
         struct mend_objective cost;
+        mend_day days[SESSIONS_MOST];
         struct net net;
 
         random_problem(&random, &arena, &problem);
         if (build(&problem, &net, &arena)) {
             tried++;
-            found += try_course(&net, FIRST_ANY, &cost);
+            found += try_course(&net, days, &cost);
         }
         mend_arena_release(&arena);
     }
@@ -83,11 +84,12 @@ static void one_session_has_the_least_to_regret(void **state)
         struct mend_arena arena = { 0 };
         struct mend_problem problem;
         struct mend_objective cost, other;
+        mend_day days[SESSIONS_MOST];
         struct net net;
 
         random_problem(&random, &arena, &problem);
         if (build(&problem, &net, &arena) && net.count == 1 &&
-            try_course(&net, FIRST_ANY, &cost)) {
+            try_course(&net, days, &cost)) {
             tried++;
             for (mend_day day = net.first; day < net.first + net.length; day++)
                 if (net.session[0].days[0] >> (day - net.first) & 1 &&
@@ -99,7 +101,92 @@ static void one_session_has_the_least_to_regret(void **state)
     assert_true(tried > 100);
 }
 
-/* ---- many at once ---------------------------------------------------------- */
+/* ---- a treatment alone ----------------------------------------------------
+ */
+
+/* Two or three sessions of one treatment, on days that cost something. */
+static void treatment(struct random *random, struct mend_arena *arena,
+                      struct mend_problem *p)
+{
+    struct mend_problem_session *session =
+        mend_arena_alloc(arena, 3, sizeof(*session));
+    struct mend_course_rule *course =
+        mend_arena_alloc(arena, 3, sizeof(*course));
+    struct mend_day_rule *rule = mend_arena_alloc(arena, 9, sizeof(*rule));
+    const int days = random_in(random, 8, 20);
+
+    *p = (struct mend_problem){
+        .horizon = { PROBLEM_FIRST, PROBLEM_FIRST + days },
+        .prefer = (enum mend_prefer)random_in(random, 0, 1),
+        .session = session,
+        .session_count = (size_t)random_in(random, 2, 3),
+        .course = course,
+        .day_rule = rule,
+        .day_rule_count = (size_t)random_in(random, 0, 9),
+    };
+    for (uint32_t i = 0; i < p->session_count; i++) {
+        session[i] = (struct mend_problem_session){
+            .published = MEND_DAY_NONE,
+            .domain =
+                mend_ranges_of(arena, PROBLEM_FIRST, PROBLEM_FIRST + days - 1),
+        };
+        if (i)
+            course[p->course_count++] = (struct mend_course_rule){
+                .a = i - 1,
+                .b = i,
+                .at_least = random_in(random, 1, 4),
+                .ideal = random_in(random, 1, 9),
+                .at_most = random_in(random, 4, 9),
+                .at_most_grade = MEND_MUST,
+            };
+    }
+    for (size_t i = 0; i < p->day_rule_count; i++) {
+        const int first = random_in(random, 0, days - 1);
+
+        rule[i] = (struct mend_day_rule){
+            .session =
+                (uint32_t)random_in(random, 0, (int)p->session_count - 1),
+            .not_in =
+                mend_ranges_of(arena, PROBLEM_FIRST + first,
+                               PROBLEM_FIRST + first + random_in(random, 0, 5)),
+            .why = { .grade =
+                         random_chance(random, 40) ? MEND_MUST : MEND_SHOULD,
+                     .weight = (uint8_t)random_in(random, 1, 9) },
+        };
+    }
+}
+
+/* A shortest path finds the best days there are, up to the intervals. */
+static void a_treatment_alone_has_its_best_days(void **state)
+{
+    int tried = 0;
+
+    (void)state;
+    for (int seed = 1; seed <= PROBLEMS; seed++) {
+        struct random random = random_seeded((uint64_t)seed * 6037);
+        struct mend_arena arena = { 0 };
+        struct mend_problem problem;
+        struct mend_objective cost;
+        mend_day days[SESSIONS_MOST];
+        struct net net;
+
+        treatment(&random, &arena, &problem);
+        if (build(&problem, &net, &arena)) {
+            const struct brute brute = brute_force(&problem);
+
+            assert_int_equal(try_course(&net, days, &cost), brute.found);
+            for (int level = 0; brute.found && level <= MEND_LEVEL_INTERVAL;
+                 level++)
+                assert_int_equal(cost.at[level], brute.cost[level]);
+            tried += brute.found;
+        }
+        mend_arena_release(&arena);
+    }
+    assert_true(tried > PROBLEMS / 2);
+}
+
+/* ---- many at once ----------------------------------------------------------
+ */
 
 /* Courses of one to three sessions that keep apart from some of the others. */
 static void crowd(struct random *random, struct mend_arena *arena,
@@ -121,14 +208,15 @@ static void crowd(struct random *random, struct mend_arena *arena,
         .difference = difference,
     };
     for (int i = 0; i < courses; i++)
-        for (int k = random_in(random, 1, 3), first = 1; k > 0; k--, first = 0) {
+        for (int k = random_in(random, 1, 3), first = 1; k > 0;
+             k--, first = 0) {
             const uint32_t at = (uint32_t)p->session_count++;
 
             session[at] = (struct mend_problem_session){
                 .published = MEND_DAY_NONE,
                 .visible = mend_ranges_of(arena, 0, random_in(random, 1, 5)),
-                .domain = mend_ranges_of(arena, PROBLEM_FIRST,
-                                         PROBLEM_FIRST + 399),
+                .domain =
+                    mend_ranges_of(arena, PROBLEM_FIRST, PROBLEM_FIRST + 399),
             };
             if (!first)
                 course[p->course_count++] = (struct mend_course_rule){
@@ -152,8 +240,8 @@ static void crowd(struct random *random, struct mend_arena *arena,
             .b = b,
             .not_in = mend_ranges_of(arena, -random_in(random, 0, 9),
                                      random_in(random, 0, 9)),
-            .why = { .grade = random_chance(random, 70) ? MEND_MUST
-                                                        : MEND_SHOULD,
+            .why = { .grade =
+                         random_chance(random, 70) ? MEND_MUST : MEND_SHOULD,
                      .weight = 5 },
         };
     }
@@ -169,12 +257,14 @@ static void more_work_never_makes_it_dearer(void **state)
         struct mend_arena arena = { 0 };
         struct mend_problem problem;
         struct mend_objective any, good;
+        struct search_limits limits = { 0 };
+        mend_day days[SESSIONS_MOST];
         struct net net;
 
         crowd(&random, &arena, &problem);
-        if (build(&problem, &net, &arena) &&
-            try_course(&net, FIRST_ANY, &any)) {
-            assert_true(try_course(&net, FIRST_GOOD, &good));
+        if (build(&problem, &net, &arena) && try_course(&net, days, &any)) {
+            first_course_improve(&net, &limits, days);
+            assert_true(net_judge(&net, days, &good));
             assert_true(mend_objective_compare(&good, &any) <= 0);
             cheaper += mend_objective_compare(&good, &any) < 0;
         }
@@ -189,6 +279,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(no_must_is_broken),
         cmocka_unit_test(one_session_has_the_least_to_regret),
+        cmocka_unit_test(a_treatment_alone_has_its_best_days),
         cmocka_unit_test(more_work_never_makes_it_dearer),
     };
 

@@ -181,24 +181,48 @@ static void improve(struct builder *builder)
     free(day);
 }
 
+static bool begin(struct builder *builder, const struct net *net)
+{
+    struct insertion *in = builder->insertion;
+
+    if (net->is_hopeless || !insertion_init(in, net))
+        return false;
+    builder->rank =
+        mend_arena_alloc(&in->arena, (size_t)in->series_count, sizeof(int32_t));
+    builder->out = mend_arena_alloc(&in->arena, TAKEN_OUT, sizeof(int32_t));
+    if (builder->rank && builder->out)
+        return true;
+    insertion_release(in);
+    return false;
+}
+
 enum search_result first_course(const struct net *net,
-                                struct search_limits *limits,
-                                enum first_effort effort, mend_day *day)
+                                struct search_limits *limits, mend_day *day)
+{
+    struct insertion in;
+    struct builder builder = { .insertion = &in, .limits = limits, .day = day };
+
+    if (!begin(&builder, net))
+        return SEARCH_STOPPED;
+    const bool found = build(&builder);
+    insertion_release(&in);
+    return found ? SEARCH_FOUND : SEARCH_STOPPED;
+}
+
+void first_course_improve(const struct net *net, struct search_limits *limits,
+                          mend_day *day)
 {
     struct insertion in;
     struct builder builder = {
         .insertion = &in, .limits = limits, .day = day, .seed = 1
     };
-    bool found = false;
 
-    if (!net->is_hopeless && insertion_init(&in, net)) {
-        builder.rank = mend_arena_alloc(&in.arena, (size_t)in.series_count,
-                                        sizeof(int32_t));
-        builder.out = mend_arena_alloc(&in.arena, TAKEN_OUT, sizeof(int32_t));
-        found = builder.rank && builder.out && build(&builder);
-        if (found && effort == FIRST_GOOD && in.series_count > SERIES_FEW)
-            improve(&builder);
-        insertion_release(&in);
+    if (!begin(&builder, net))
+        return;
+    if (in.series_count > SERIES_FEW &&
+        net_judge(net, builder.day, &builder.cost)) {
+        put_days_back(&builder);
+        improve(&builder);
     }
-    return found ? SEARCH_FOUND : SEARCH_STOPPED;
+    insertion_release(&in);
 }

@@ -8,12 +8,6 @@
 #include "engine/net/net.h"
 #include "engine/search/search.h"
 
-/** How much work to put into it. */
-enum first_effort {
-    FIRST_ANY, /* whatever breaks no must */
-    FIRST_GOOD /* a few series at a time are tried elsewhere */
-};
-
 /**
  * Try to find days that break no must.
  *
@@ -21,7 +15,14 @@ enum first_effort {
  * nothing.
  */
 enum search_result first_course(const struct net *net,
-                                struct search_limits *limits,
-                                enum first_effort effort, mend_day *day);
+                                struct search_limits *limits, mend_day *day);
+
+/**
+ * Make days that break no must better ones, which break none either: a few
+ * series at a time are tried elsewhere. Of few series the search itself makes as
+ * much as quickly, so they are left alone.
+ */
+void first_course_improve(const struct net *net, struct search_limits *limits,
+                          mend_day *day);
 
 #endif

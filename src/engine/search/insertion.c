@@ -159,72 +159,105 @@ static int32_t best_day(const struct insertion *in, int32_t session,
     return best;
 }
 
-/** The days of the session before, to come from. */
+static int32_t larger(int32_t a, int32_t b)
+{
+    return a > b ? a : b;
+}
+
+static int32_t smaller(int32_t a, int32_t b)
+{
+    return a < b ? a : b;
+}
+
+/** The days of the session before, of which each day takes the best. */
 struct origin {
     const struct net_session *session;
     const int64_t *row;
-    int64_t least; /* of the row */
-    const struct pace *pace;
 };
 
-/* Whether coming from so many days before is better than the best so far. */
-static void consider(const struct origin *from, int32_t day, int32_t gap,
-                     int64_t *best, int32_t *came)
-{
-    const int32_t at = day - gap;
+/**
+ * Days to come from, nearer to the day they lead to than is ideal, or farther.
+ * They move on with that day, and each costs the more the farther it is from
+ * the ideal, so who is dearer than one behind him never gets his turn.
+ */
+struct near_days {
+    const struct origin *from;
+    int32_t *day; /* the queue itself */
+    int32_t head, tail, next;
+    int64_t by_day; /* what a later one costs more */
+};
 
-    if (gap < from->pace->least || gap > from->pace->most ||
-        at < from->session->first || at > from->session->last ||
-        from->row[at] >= NO_WAY)
+static struct near_days start_queue(const struct origin *from, int32_t *day,
+                                    int64_t by_day)
+{
+    return (struct near_days){
+        .from = from, .day = day, .next = from->session->first, .by_day = by_day
+    };
+}
+
+static int64_t weight(const struct near_days *queue, int32_t day)
+{
+    return queue->from->row[day] + queue->by_day * day;
+}
+
+/* Let in the days up to `last`, let go of those before `first`. */
+static void move_on(struct near_days *queue, int32_t first, int32_t last)
+{
+    const struct net_session *s = queue->from->session;
+
+    for (; queue->next <= last && queue->next <= s->last; queue->next++) {
+        if (queue->from->row[queue->next] >= NO_WAY)
+            continue;
+        while (queue->tail > queue->head &&
+               weight(queue, queue->day[queue->tail - 1]) >
+                   weight(queue, queue->next))
+            queue->tail--;
+        queue->day[queue->tail++] = queue->next;
+    }
+    while (queue->head < queue->tail && queue->day[queue->head] < first)
+        queue->head++;
+}
+
+/* Whether coming from the best of them is better than the best so far. */
+static void consider(const struct near_days *queue, int32_t wish, int64_t *best,
+                     int32_t *came)
+{
+    if (queue->head == queue->tail)
         return;
-    const int64_t way =
-        from->row[at] + abs(gap - from->pace->ideal) * BY_INTERVAL;
+    const int32_t at = queue->day[queue->head];
+    const int64_t way = queue->from->row[at] + abs(at - wish) * BY_INTERVAL;
     if (way < *best) {
         *best = way;
         *came = at;
     }
 }
 
-/* The cheapest way to a day: from the ideal interval outwards, until no day
-   can be cheap enough to make up for the distance. */
-static int64_t best_way(const struct origin *from, int32_t day, int32_t *came)
-{
-    const struct pace *pace = from->pace;
-    const int32_t widest = pace->most - pace->ideal > pace->ideal - pace->least
-                               ? pace->most - pace->ideal
-                               : pace->ideal - pace->least;
-    int64_t best = NO_WAY;
-
-    for (int32_t away = 0; away <= widest; away++) {
-        if (from->least + away * BY_INTERVAL >= best)
-            break;
-        consider(from, day, pace->ideal - away, &best, came);
-        if (away)
-            consider(from, day, pace->ideal + away, &best, came);
-    }
-    return best;
-}
-
 /* Come to each day of session k from the best day of the one before. */
 static void step(const struct insertion *in, const struct series *series,
                  int32_t k)
 {
-    const struct net *net = in->net;
+    const int32_t length = in->net->length;
     const int32_t session = in->session[series->first + k];
     const int32_t before = in->session[series->first + k - 1];
-    const struct net_session *s = &net->session[session];
-    struct origin from = { &net->session[before], row_of(in, k - 1), NO_WAY,
-                           &in->pace[session] };
-    const int32_t cheapest = best_day(in, before, from.row);
+    const struct net_session *s = &in->net->session[session];
+    const struct pace *pace = &in->pace[session];
+    const struct origin from = { &in->net->session[before], row_of(in, k - 1) };
+    struct near_days nearer = start_queue(&from, in->queue, BY_INTERVAL);
+    struct near_days farther =
+        start_queue(&from, in->queue + length, -BY_INTERVAL);
     int64_t *row = row_of(in, k);
-    int32_t *came = &in->came_from[(size_t)k * (size_t)net->length];
+    int32_t *came = &in->came_from[(size_t)k * (size_t)length];
 
-    if (cheapest != NOT_PLACED)
-        from.least = from.row[cheapest];
     for (int32_t day = s->first; day <= s->last; day++) {
-        const int64_t way =
-            row[day] < NO_WAY ? best_way(&from, day, &came[day]) : NO_WAY;
+        const int32_t wish = day - pace->ideal;
+        int64_t way = NO_WAY;
 
+        move_on(&nearer, larger(wish, day - pace->most), day - pace->least);
+        move_on(&farther, day - pace->most, smaller(wish, day - pace->least));
+        if (row[day] < NO_WAY) {
+            consider(&nearer, wish, &way, &came[day]);
+            consider(&farther, wish, &way, &came[day]);
+        }
         row[day] = way < NO_WAY ? row[day] + way : NO_WAY;
     }
 }

@@ -33,6 +33,7 @@ struct insertion {
     int64_t *spent;     /* by month; if there is a budget */
     int64_t *cost;      /* scratch: by session of the series and day */
     int32_t *came_from; /* scratch: the day of the session before */
+    int32_t *queue;     /* scratch: days, twice */
 };
 
 /** Errors: false if memory is out; nothing is to be released then. */

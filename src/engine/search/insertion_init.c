@@ -129,6 +129,7 @@ static bool make_tables(struct insertion *in)
     const size_t cells = (size_t)longest * (size_t)in->net->length;
     in->cost = room_for(in, cells, sizeof(*in->cost));
     in->came_from = room_for(in, cells, sizeof(*in->came_from));
+    in->queue = room_for(in, 2 * (size_t)in->net->length, sizeof(*in->queue));
     return !in->arena.failed;
 }
 

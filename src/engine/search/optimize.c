@@ -10,8 +10,14 @@
 #include "engine/search/large.h"
 #include "engine/search/proof_rules.h"
 
+#include <string.h>
+
 enum { LARGE_SESSIONS = 60, LARGE_PIECE = 26 };
 enum { PATIENCE = 200 }; /* conflicts of a search for a first course */
+/* So many sessions the search places as fast as one can by hand, where a good
+   course is wanted; and so many where any will do: it sees at once that there
+   is none. */
+enum { FEW = 16, FEW_TO_ASK = 100 };
 
 struct solver {
     const struct mend_problem *problem;
@@ -142,26 +148,19 @@ static bool any_failed(const struct solver *solver)
 
 /* ---- one part ------------------------------------------------------------ */
 
-/* So many sessions the search places as fast as one can by hand, and sees at
-   once where there is no course. */
-static int32_t few_enough(enum first_effort effort)
-{
-    return effort == FIRST_ANY ? 100 : 16;
-}
-
-/* Any course at all: by hand if it can be had so, else by the search. */
-static enum search_result search_first(struct part *part,
-                                       enum first_effort effort)
+/* Any course at all: by hand if it can be had so, else by the search; of few
+   sessions the other way round. */
+static enum search_result search_first(struct part *part, int32_t few)
 {
     struct search_limits *limits = part->planner.limits;
 
-    if (part->net.count <= few_enough(effort)) {
+    if (part->net.count <= few) {
         const enum search_result result = part_search(part, NULL, PATIENCE);
 
         if (result != SEARCH_STOPPED || limits->stopped)
             return result;
     }
-    if (first_course(&part->net, limits, effort, part->found) == SEARCH_FOUND &&
+    if (first_course(&part->net, limits, part->found) == SEARCH_FOUND &&
         part_adopt(part))
         return SEARCH_FOUND;
     return part_search(part, NULL, 0);
@@ -190,11 +189,10 @@ static bool settle_ties(struct part *part)
 
 /* ---- all parts ----------------------------------------------------------- */
 
-static enum mend_outcome find_first(struct solver *solver,
-                                    enum first_effort effort)
+static enum mend_outcome find_first(struct solver *solver, int32_t few)
 {
     for (size_t i = 0; i < solver->part_count; i++) {
-        switch (search_first(&solver->part[i], effort)) {
+        switch (search_first(&solver->part[i], few)) {
         case SEARCH_NONE:
             return MEND_INFEASIBLE;
         case SEARCH_STOPPED:
@@ -204,6 +202,22 @@ static enum mend_outcome find_first(struct solver *solver,
         }
     }
     return MEND_FEASIBLE;
+}
+
+/* Once all parts have their course, no sooner: the time may be short. */
+static void improve_by_hand(struct solver *solver)
+{
+    for (size_t i = 0; i < solver->part_count && !solver->limits->stopped;
+         i++) {
+        struct part *part = &solver->part[i];
+
+        if (part->net.count <= FEW)
+            continue;
+        memcpy(part->found, part->day,
+               (size_t)part->net.count * sizeof(*part->day));
+        first_course_improve(&part->net, solver->limits, part->found);
+        part_adopt(part);
+    }
 }
 
 /* Levels whose whole is the largest part, not the sum of the parts. */
@@ -327,8 +341,9 @@ enum mend_status mend_optimize_sized(const struct mend_problem *problem,
             problem->session[i].fixed ? problem->session[i].day : MEND_DAY_NONE;
     bool ok = build_parts(&solver, NULL);
     if (ok) {
-        out->outcome = find_first(&solver, FIRST_GOOD);
+        out->outcome = find_first(&solver, FEW);
         if (out->outcome == MEND_FEASIBLE) {
+            improve_by_hand(&solver);
             if (improve(&solver, size))
                 out->outcome = MEND_OPTIMAL;
             collect(&solver, out);
@@ -386,7 +401,7 @@ enum mend_status mend_find_any(const struct mend_problem *problem,
     struct solver solver = { problem, limits, &scratch, NULL, NULL, 0 };
     bool ok = build_parts(&solver, active);
     if (ok)
-        *out = find_first(&solver, FIRST_ANY);
+        *out = find_first(&solver, FEW_TO_ASK);
     ok = ok && !any_failed(&solver);
     if (ok && evidence && *out == MEND_FEASIBLE)
         take_days(&solver, evidence->day);
