@@ -472,7 +472,7 @@ static void twins_do_not_change_the_answer(void **state)
 
 /* One treatment or several alike, hardly ever two sessions on a day, and days
    that cost something. */
-static struct mend_problem some_series(struct random *random,
+static struct mend_problem some_spread(struct random *random,
                                        struct mend_arena *arena)
 {
     const uint32_t sessions = (uint32_t)random_in(random, 2, 4);
@@ -540,14 +540,14 @@ static bool shares_prices(const struct net *net)
 
     planner_init(&planner, net, &limits);
     planner_open(&planner, MEND_LEVEL_SHOULD);
-    for (int32_t i = 0; i < planner.series.count; i++)
-        shares |= lcg_least(&planner.lcg, planner.series.item[i].cost) >
-                  planner.series.item[i].each_cheapest;
+    for (int32_t i = 0; i < planner.spreads.count; i++)
+        shares |= lcg_least(&planner.lcg, planner.spreads.item[i].cost) >
+                  planner.spreads.item[i].each_cheapest;
     planner_release(&planner);
     return shares;
 }
 
-static void series_share_their_prices(void **state)
+static void spreads_share_their_prices(void **state)
 {
     const bool member[SESSIONS_MOST] = { true, true, true, true, true, true };
     int shared = 0;
@@ -556,7 +556,7 @@ static void series_share_their_prices(void **state)
     for (int seed = 1; seed <= 4 * PROBLEMS; seed++) {
         struct random random = random_seeded((uint64_t)seed * 15485863);
         struct mend_arena arena = { 0 };
-        const struct mend_problem problem = some_series(&random, &arena);
+        const struct mend_problem problem = some_spread(&random, &arena);
         struct net net;
 
         assert_true(net_build(&net, &problem, member, NULL, &arena));
@@ -709,7 +709,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(all_that_is_learnt_is_true),
         cmocka_unit_test(twins_do_not_change_the_answer),
-        cmocka_unit_test(series_share_their_prices),
+        cmocka_unit_test(spreads_share_their_prices),
         cmocka_unit_test(proofs_need_few_conflicts),
         cmocka_unit_test(days_that_never_meet_add_up),
         cmocka_unit_test(what_is_learnt_does_not_pile_up),

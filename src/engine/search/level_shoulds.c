@@ -4,12 +4,12 @@
  * them can have a cheap day.
  */
 #include "engine/search/levels.h"
-#include "engine/search/series.h"
+#include "engine/search/spreads.h"
 
 /** By session. */
 struct should_prices {
     int32_t *cost; /* variable, or NO_VARIABLE */
-    bool *is_in;   /* a series that is in the sum instead */
+    bool *is_in;   /* a spread that is in the sum instead */
 };
 
 static void add_prices(struct planner *planner, struct should_prices prices)
@@ -25,34 +25,34 @@ static void add_prices(struct planner *planner, struct should_prices prices)
     }
 }
 
-/* A series costs at least what its sessions cost each by itself. */
-static void add_series(struct planner *planner, struct series *series,
+/* A spread costs at least what its sessions cost each by itself. */
+static void add_spread(struct planner *planner, struct spread *spread,
                        struct should_prices prices)
 {
-    struct gather gather = gather_up_to(planner, series->count);
+    struct gather gather = gather_up_to(planner, spread->count);
 
-    for (int32_t k = 0; gather.term && k < series->count; k++) {
-        const int32_t i = series->session[k];
+    for (int32_t k = 0; gather.term && k < spread->count; k++) {
+        const int32_t i = spread->session[k];
 
         if (prices.cost[i] != NO_VARIABLE)
             gather_add(&gather, lcg_view(prices.cost[i]), 1);
         prices.is_in[i] = true;
     }
-    series->each_cheapest = gather.least;
-    series->cost = gather.term ? gather_close(&gather) : 0;
+    spread->each_cheapest = gather.least;
+    spread->cost = gather.term ? gather_close(&gather) : 0;
 }
 
-static void gather_series(struct planner *planner, struct gather *gather,
-                          struct should_prices prices)
+static void gather_spreads(struct planner *planner, struct gather *gather,
+                           struct should_prices prices)
 {
-    for (int32_t i = 0; i < planner->series.count; i++) {
-        struct series *series = &planner->series.item[i];
+    for (int32_t i = 0; i < planner->spreads.count; i++) {
+        struct spread *spread = &planner->spreads.item[i];
 
-        add_series(planner, series, prices);
-        gather_add(gather, lcg_view(series->cost), 1);
+        add_spread(planner, spread, prices);
+        gather_add(gather, lcg_view(spread->cost), 1);
     }
-    if (planner->series.count)
-        series_post(&planner->lcg, &planner->series);
+    if (planner->spreads.count)
+        spreads_post(&planner->lcg, &planner->spreads);
 }
 
 int32_t level_shoulds(struct planner *planner)
@@ -65,14 +65,14 @@ int32_t level_shoulds(struct planner *planner)
         .is_in = mend_arena_alloc(arena, (size_t)net->count, sizeof(bool)),
     };
 
-    if (arena->failed || !series_find(planner))
+    if (arena->failed || !spreads_find(planner))
         return 0;
     for (int32_t i = 0; i < net->soft_count; i++)
         if (planner->broken[i] != NO_VARIABLE)
             gather_add(&gather, lcg_view(planner->broken[i]),
                        net->soft[i].weight);
     add_prices(planner, prices);
-    gather_series(planner, &gather, prices);
+    gather_spreads(planner, &gather, prices);
     for (int32_t i = 0; i < net->count; i++)
         if (prices.cost[i] != NO_VARIABLE && !prices.is_in[i])
             gather_add(&gather, lcg_view(prices.cost[i]), 1);

@@ -15,7 +15,7 @@
 #include "engine/lcg/prop_crowd.h"
 #include "engine/lcg/prop_paths.h"
 #include "engine/lcg/prop_rows.h"
-#include "engine/lcg/prop_series.h"
+#include "engine/lcg/prop_spread.h"
 #include "engine/lcg/prop_visible.h"
 #include "engine/net/net.h"
 #include "engine/search/search.h"
@@ -47,7 +47,7 @@ struct planner {
     struct budget budget;
     struct visible visible;
     struct chains chains;
-    struct series_set series;
+    struct spreads spreads;
     struct paths paths;
     int32_t *broken; /* variable by should; NO_VARIABLE: it is always kept */
     int32_t level[MEND_LEVELS]; /* what it costs; NO_VARIABLE: not open */

@@ -10,20 +10,20 @@
  * than the k-th of their earliest days, and no later than the k-th of their
  * latest.
  */
-#ifndef ENGINE_LCG_PROP_SERIES_H
-#define ENGINE_LCG_PROP_SERIES_H
+#ifndef ENGINE_LCG_PROP_SPREAD_H
+#define ENGINE_LCG_PROP_SPREAD_H
 
 #include "engine/lcg/lcg.h"
 
-enum { SERIES_NO_DAY = INT32_MAX / 4, SERIES_NO_LIMIT = INT32_MAX / 4 };
+enum { SPREAD_NO_DAY = INT32_MAX / 4, SPREAD_NO_LIMIT = INT32_MAX / 4 };
 
-struct series {
+struct spread {
     const int32_t *session; /* variables */
     int32_t count;
     bool in_any_order;
     /* By place: days from the one before; [0] is not used. */
     const int32_t *at_least, *at_most;
-    /* By place and day; SERIES_NO_DAY where there is none. */
+    /* By place and day; SPREAD_NO_DAY where there is none. */
     const int32_t *const *price;
     int32_t cost;          /* variable */
     int64_t each_cheapest; /* what it would cost if none minded the others */
@@ -33,22 +33,22 @@ struct series {
 };
 
 /** Bounds of the places. */
-struct series_places {
+struct spread_places {
     int32_t *least, *most;
 };
 
-struct series_set {
-    struct series *item;
+struct spreads {
+    struct spread *item;
     int32_t count;
     int32_t days;                   /* of the horizon */
     int32_t *to, *from;             /* scratch: costs by place and day */
     int32_t *queue;                 /* scratch: days */
     int32_t *rank;                  /* scratch: sessions by their bounds */
-    struct series_places now, root; /* scratch */
+    struct spread_places now, root; /* scratch */
     int32_t who;
 };
 
-/** Let series take part, once all tables are there. */
-void series_post(struct lcg *lcg, struct series_set *set);
+/** Let spreads take part, once all tables are there. */
+void spreads_post(struct lcg *lcg, struct spreads *set);
 
 #endif

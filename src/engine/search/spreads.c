@@ -3,7 +3,7 @@
  * days cost the same and that may not be on one day. Of the latter nobody knows
  * the order.
  */
-#include "engine/search/series.h"
+#include "engine/search/spreads.h"
 
 #include "base/dayset.h"
 
@@ -23,7 +23,7 @@ struct maker {
     struct planner *planner;
     const int32_t **price; /* by session */
     /* By two sessions: days from the first to the second at least, when that
-       is the order of the two; SERIES_NO_LIMIT: it never is. */
+       is the order of the two; SPREAD_NO_LIMIT: it never is. */
     int32_t *ahead;
     int32_t *next, *at_most; /* by session: of its treatment */
     struct line *line;
@@ -42,7 +42,7 @@ static const int32_t *table_of(struct planner *planner, int32_t session)
         mend_arena_alloc(&planner->arena, (size_t)net->length, sizeof(*price));
 
     for (int32_t d = 0; price && d < net->length; d++)
-        price[d] = !mend_dayset_has(&days, d) ? SERIES_NO_DAY
+        price[d] = !mend_dayset_has(&days, d) ? SPREAD_NO_DAY
                    : s->run ? price_on(s->run, s->run_count, d)
                             : 0;
     return price;
@@ -99,7 +99,7 @@ static void note_arc(const struct maker *maker, const struct net_arc *arc)
         return;
     raise(ahead(maker, arc->a, arc->b), arc->last + 1);
     raise(ahead(maker, arc->b, arc->a), arc->first == MEND_UNBOUNDED_BELOW
-                                            ? SERIES_NO_LIMIT
+                                            ? SPREAD_NO_LIMIT
                                             : 1 - arc->first);
 }
 
@@ -120,7 +120,7 @@ static void note_line(const struct maker *maker, const struct line *line)
 
             raise(ahead(maker, a, b),
                   *ahead(maker, a, between) + *ahead(maker, between, b));
-            *ahead(maker, b, a) = SERIES_NO_LIMIT;
+            *ahead(maker, b, a) = SPREAD_NO_LIMIT;
         }
 }
 
@@ -132,7 +132,7 @@ static void link_sessions(const struct maker *maker, bool *follows)
 
     for (int32_t i = 0; i < net->count; i++) {
         maker->next[i] = NET_NOBODY;
-        maker->at_most[i] = SERIES_NO_LIMIT;
+        maker->at_most[i] = SPREAD_NO_LIMIT;
     }
     for (int32_t i = 0; i < net->interval_count; i++) {
         const struct net_interval *interval = &net->interval[i];
@@ -216,12 +216,12 @@ static void join_lines(const struct maker *maker)
     }
 }
 
-/* ---- series -------------------------------------------------------------- */
+/* ---- spreads ------------------------------------------------------------- */
 
 static int32_t least_apart(const struct maker *maker, const int32_t *session,
                            int32_t count)
 {
-    int32_t least = SERIES_NO_LIMIT;
+    int32_t least = SPREAD_NO_LIMIT;
 
     for (int32_t i = 0; i < count; i++)
         for (int32_t k = 0; k < i; k++) {
@@ -253,8 +253,8 @@ static bool any_price(const struct maker *maker, const int32_t *session,
     return false;
 }
 
-static bool make_series(const struct maker *maker, int32_t line,
-                        struct series *series)
+static bool make_spread(const struct maker *maker, int32_t line,
+                        struct spread *spread)
 {
     struct planner *planner = maker->planner;
     struct mend_arena *arena = &planner->arena;
@@ -264,7 +264,7 @@ static bool make_series(const struct maker *maker, int32_t line,
     int32_t *at_most = mend_arena_alloc(arena, most, sizeof(*at_most));
     const int32_t **price = mend_arena_alloc(arena, most, sizeof(*price));
 
-    *series = (struct series){
+    *spread = (struct spread){
         .session = session,
         .at_least = at_least,
         .at_most = at_most,
@@ -273,14 +273,14 @@ static bool make_series(const struct maker *maker, int32_t line,
     };
     if (arena->failed)
         return false;
-    series->count = gather_sessions(maker, line, session);
-    series->in_any_order = series->count > maker->line[line].count;
-    const int32_t least = least_apart(maker, session, series->count);
-    for (int32_t k = 0; k < series->count; k++) {
+    spread->count = gather_sessions(maker, line, session);
+    spread->in_any_order = spread->count > maker->line[line].count;
+    const int32_t least = least_apart(maker, session, spread->count);
+    for (int32_t k = 0; k < spread->count; k++) {
         price[k] = maker->price[session[k]];
         at_least[k] = least;
-        at_most[k] = SERIES_NO_LIMIT;
-        if (k == 0 || series->in_any_order)
+        at_most[k] = SPREAD_NO_LIMIT;
+        if (k == 0 || spread->in_any_order)
             continue;
         at_least[k] = *ahead(maker, session[k - 1], session[k]);
         at_most[k] = maker->at_most[session[k - 1]];
@@ -290,7 +290,7 @@ static bool make_series(const struct maker *maker, int32_t line,
 
 static bool make_tables(struct planner *planner)
 {
-    struct series_set *set = &planner->series;
+    struct spreads *set = &planner->spreads;
     struct mend_arena *arena = &planner->arena;
     size_t most = 1;
 
@@ -314,7 +314,7 @@ static bool make_all(struct maker *maker)
 {
     struct planner *planner = maker->planner;
     struct mend_arena *arena = &planner->arena;
-    struct series_set *set = &planner->series;
+    struct spreads *set = &planner->spreads;
     const size_t count = (size_t)planner->net->count;
 
     maker->price = mend_arena_alloc(arena, count, sizeof(*maker->price));
@@ -328,14 +328,14 @@ static bool make_all(struct maker *maker)
         return false;
     join_lines(maker);
     for (int32_t i = 0; i < maker->line_count; i++) {
-        struct series *series = &set->item[set->count];
+        struct spread *spread = &set->item[set->count];
 
         if (maker->line[i].joins != i)
             continue;
-        if (!make_series(maker, i, series))
+        if (!make_spread(maker, i, spread))
             return false;
-        set->count += series->count > 1 &&
-                      any_price(maker, series->session, series->count);
+        set->count += spread->count > 1 &&
+                      any_price(maker, spread->session, spread->count);
     }
     return make_tables(planner);
 }
@@ -348,7 +348,7 @@ static bool is_small(const struct net *net)
            (int64_t)net->count * net->length <= CELLS_MOST;
 }
 
-bool series_find(struct planner *planner)
+bool spreads_find(struct planner *planner)
 {
     struct maker maker = { .planner = planner };
 
