@@ -220,6 +220,54 @@ static void asked_for_another_day_it_says_what_breaks(void **state)
     assert_int_equal(why_not.broken[0].why->topic, MEND_TOPIC_WAIT);
     assert_int_equal(why_not.broken[0].why->grade, MEND_MUST);
     assert_int_equal(why_not.outcome, MEND_UNKNOWN);
+    /* Where a must is broken its should is not told as well. */
+    for (size_t i = 1; i < why_not.broken_count; i++) {
+        const struct mend_reason *why = why_not.broken[i].why;
+        const struct mend_reason *before = why_not.broken[i - 1].why;
+
+        assert_false(why->a == before->a && why->b == before->b &&
+                     why->rule == before->rule && why->kind == before->kind);
+    }
+}
+
+/* The laser spoils the pitch wherever it goes in that week: no news. */
+static void what_was_broken_before_is_not_told(void **state)
+{
+    const struct mend_course course = solve(*state, SPRING);
+    const size_t laser = index_of(&course, "laser/1");
+    struct fixture *at = *state;
+    struct mend_why_not why_not;
+    bool is_spoilt = false;
+
+    for (size_t i = 0; i < course.clash_count; i++)
+        is_spoilt |= course.clash[i].b->event &&
+                     strcmp(course.clash[i].b->event->id, "pitch") == 0;
+    assert_true(is_spoilt);
+    assert_int_equal(mend_course_why_not(&course, laser, day("2027-01-15"),
+                                         NULL, &at->arena, &why_not),
+                     MEND_OK);
+    for (size_t i = 0; i < why_not.broken_count; i++) {
+        const struct mend_occurrence *b = why_not.broken[i].b;
+
+        assert_false(b && b->event && strcmp(b->event->id, "pitch") == 0);
+    }
+}
+
+/* Then the past has no rule of its own, but is barred all the same. */
+static void yesterday_is_barred_where_the_horizon_begins_today(void **state)
+{
+    const struct mend_course course = solve(
+        *state, HEAD "horizon = [ \"2026-11-21\", \"2027-01-31\" ];\n"
+                     "treatments = ( { id = \"glow\"; procedure = "
+                     "\"hydradermabrasion\"; } );\n");
+    struct fixture *at = *state;
+    struct mend_why_not why_not;
+
+    assert_int_equal(mend_course_why_not(&course, 0, day("2026-11-20"), NULL,
+                                         &at->arena, &why_not),
+                     MEND_OK);
+    assert_int_equal(why_not.broken_count, 1);
+    assert_int_equal(why_not.broken[0].why->topic, MEND_TOPIC_TODAY);
 }
 
 /* A booked session has no price; set free it has one, on its old day as well as
@@ -489,6 +537,8 @@ int main(void)
         PLAN_TEST(what_is_broken_anyway_is_no_reason),
         PLAN_TEST(room_is_where_no_must_breaks),
         PLAN_TEST(asked_for_another_day_it_says_what_breaks),
+        PLAN_TEST(what_was_broken_before_is_not_told),
+        PLAN_TEST(yesterday_is_barred_where_the_horizon_begins_today),
         PLAN_TEST(a_booked_session_is_compared_with_itself_set_free),
         PLAN_TEST(asked_for_a_day_outside_it_says_which_there_are),
         PLAN_TEST(a_clash_has_its_days),
