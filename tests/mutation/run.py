@@ -272,4 +272,5 @@ def main():
     sys.exit(not counted or 100 * total[0] < 80 * counted)
 
 
-main()
+if __name__ == '__main__':
+    main()

@@ -320,6 +320,40 @@ static void asked_for_a_day_outside_it_says_which_there_are(void **state)
     }
 }
 
+/* ---- the order of the day -------------------------------------------------- */
+
+#define BOTH(light, glow)                                                      \
+    HEAD "treatments = (\n"                                                    \
+         "  { id = \"light\"; procedure = \"led-light\"; "                     \
+         "booked = \"" light "\"; },\n"                                        \
+         "  { id = \"glow\"; procedure = \"hydradermabrasion\"; "              \
+         "booked = \"" glow "\"; } );\n"
+
+/* A facial may share the day with light, if it comes first. */
+static void on_one_day_the_order_counts(void **state)
+{
+    static const struct {
+        const char *plan;
+        size_t wrong;
+    } row[] = {
+        { BOTH("2027-03-01 09:00", "2027-03-01 11:00"), 1 },
+        { BOTH("2027-03-01 11:00", "2027-03-01 09:00"), 0 },
+        { BOTH("2027-03-01", "2027-03-01 11:00"), 0 },
+        { BOTH("2027-03-01 09:00", "2027-05-03 11:00"), 0 },
+        { BOTH("2027-05-03 09:00", "2027-03-01 11:00"), 0 },
+    };
+
+    for (size_t i = 0; i < MEND_ARRAY_LEN(row); i++) {
+        const struct mend_course course = solve(*state, row[i].plan);
+        size_t wrong = 0;
+
+        for (size_t k = 0; k < course.clash_count; k++)
+            wrong +=
+                course.clash[k].why->topic == MEND_TOPIC_SAME_DAY_ORDER;
+        assert_int_equal(wrong, row[i].wrong);
+    }
+}
+
 /* ---- the days on which two things clash ------------------------------------ */
 
 #define CLASHING(treatments, event)                                            \
@@ -537,6 +571,7 @@ int main(void)
         PLAN_TEST(what_is_broken_anyway_is_no_reason),
         PLAN_TEST(room_is_where_no_must_breaks),
         PLAN_TEST(asked_for_another_day_it_says_what_breaks),
+        PLAN_TEST(on_one_day_the_order_counts),
         PLAN_TEST(what_was_broken_before_is_not_told),
         PLAN_TEST(yesterday_is_barred_where_the_horizon_begins_today),
         PLAN_TEST(a_booked_session_is_compared_with_itself_set_free),
