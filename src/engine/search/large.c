@@ -47,7 +47,9 @@ void large_settle(struct large *large, enum mend_level level, int64_t most)
 {
     if (most < large->most.at[level])
         large->most.at[level] = most;
-    large->is_news = true;
+    /* A level that was proven already tells the bounds nothing. */
+    large->is_news |= most < large->known_cost.at[level] ||
+                      most > large->known_bound.at[level];
 }
 
 static bool must_stop(const struct large *large)
@@ -75,6 +77,8 @@ static void raise_bounds(struct large *large)
             (large->is_alone || level != MEND_LEVEL_PREFER))
             most.at[level] = whole->cost.at[level];
     pieces_raise(&large->pieces, &most, large->effort, &large->whole->bound);
+    large->known_cost = whole->cost;
+    large->known_bound = whole->bound;
     if (large->effort < PIECE_CONFLICTS_MOST)
         large->effort *= 2;
 }

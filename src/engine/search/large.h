@@ -17,9 +17,10 @@ struct large {
     struct improver improver;
     struct mend_objective most; /* what the whole may cost: pieces_raise() */
     bool is_alone;              /* no other part */
-    bool is_news;               /* a level was settled since the last bounds */
-    uint64_t effort;            /* conflicts for the next bounds */
-    uint32_t turns;             /* searches of the whole */
+    struct mend_objective known_cost, known_bound; /* by the last bounds */
+    bool is_news;    /* a level was settled since that they could not know */
+    uint64_t effort; /* conflicts for the next bounds */
+    uint32_t turns;  /* searches of the whole */
 };
 
 /**
