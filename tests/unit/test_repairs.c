@@ -8,6 +8,13 @@
 #define PEELS(count, more)                                                     \
     "treatments = ( { id = \"peels\"; procedure = \"peel-aha-light\"; "        \
     "sessions = " count "; every = [ 14, 21, 42 ]; " more " } );\n"
+/* Two courses that never meet: a conflict is about one of them. */
+#define ELSEWHERE(face, legs)                                                  \
+    "treatments = (\n"                                                         \
+    "  { id = \"face\"; procedure = \"peel-aha-light\"; sessions = " face      \
+    "; every = [ 14, 21, 42 ]; },\n"                                           \
+    "  { id = \"legs\"; procedure = \"peel-aha-light\"; area = "               \
+    "\"lower-legs\"; sessions = " legs "; every = [ 14, 21, 42 ]; } );\n"
 /* The second is wanted soon after the first, but all is on Mondays. */
 #define MONDAYS                                                                \
     "treatments = (\n"                                                         \
@@ -55,6 +62,14 @@ static const struct repair_row {
     { "a longer horizon", SPAN("2027-03-01", "2027-03-20") PEELS("3", ""), "",
       "horizon", "[ \"2027-03-01\", \"2027-03-29\" ]",
       "plan until 2027-03-29 (9 days longer)" },
+    { "a longer horizon, of which those elsewhere need yet more",
+      SPAN("2027-03-01", "2027-03-20") ELSEWHERE("3", "4"), "", "horizon",
+      "[ \"2027-03-01\", \"2027-04-12\" ]",
+      "plan until 2027-04-12 (23 days longer)" },
+    { "a longer horizon, of which those elsewhere need less",
+      SPAN("2027-03-01", "2027-03-20") ELSEWHERE("4", "3"), "", "horizon",
+      "[ \"2027-03-01\", \"2027-04-12\" ]",
+      "plan until 2027-04-12 (23 days longer)" },
     { "more appointments a day",
       SPAN("2027-03-01", "2027-03-02") THREE
       "availability = { per_day = 1; };\n",
@@ -207,11 +222,51 @@ static void short_by_of_a_booking_far_away(void **state)
     assert_int_equal(course.short_by, 668);
 }
 
+/* The other course has no days either, whatever gives way for this one. */
+static void nothing_is_offered_that_helps_only_those_concerned(void **state)
+{
+    const struct mend_course course =
+        solve(*state, SPAN("2027-03-01", "2027-03-20") ELSEWHERE("3", "4"));
+
+    assert_int_equal(course.outcome, MEND_INFEASIBLE);
+    for (size_t i = 0; i < course.repair_count; i++)
+        assert_string_not_equal(course.repair[i].key, "sessions");
+}
+
+/* The conflict is about the face, whose days the first spell closes; the legs
+   have none of theirs as long as the second is closed. */
+static void no_spell_is_opened_that_helps_only_those_concerned(void **state)
+{
+    const struct mend_course course = solve(
+        *state,
+        SPAN("2027-03-01",
+             "2027-05-31") "treatments = (\n"
+                           "  { id = \"legs\"; procedure = \"peel-aha-light\"; "
+                           "area = \"lower-legs\"; sessions = 2; every = [ 28, "
+                           "35, 42 ]; "
+                           "booked = \"2027-03-01\"; },\n"
+                           "  { id = \"face\"; procedure = \"peel-aha-light\"; "
+                           "not_before = \"2027-03-02\"; not_after = "
+                           "\"2027-03-20\"; } );\n"
+                           "availability = { closed = ( [ \"2027-03-02\", "
+                           "\"2027-03-20\" ], "
+                           "[ \"2027-03-21\", \"2027-04-30\" ] ); };\n");
+
+    assert_int_equal(course.outcome, MEND_INFEASIBLE);
+    for (size_t i = 0; i < course.conflict_count; i++)
+        assert_string_equal(course.conflict[i].why->a->treatment->id, "face");
+    assert_int_equal(course.repair_count, 1);
+    assert_string_equal(course.repair[0].key, "closed");
+    assert_null(course.repair[0].value);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         PLAN_TEST(repairs_find),
         PLAN_TEST(nothing_is_offered_that_does_not_help),
+        PLAN_TEST(nothing_is_offered_that_helps_only_those_concerned),
+        PLAN_TEST(no_spell_is_opened_that_helps_only_those_concerned),
         PLAN_TEST(no_horizon_gets_longer_than_twenty_years),
         PLAN_TEST(short_by_looks_as_far_as_it_takes),
         PLAN_TEST(short_by_of_a_booking_far_away),

@@ -2,6 +2,7 @@
 
 #include <mendline/solve.h>
 
+#include "engine/explain/problem_part.h"
 #include "engine/search/optimize.h"
 #include "model/plan_edit.h"
 
@@ -16,9 +17,48 @@ size_t repair_count_musts(const struct mend_problem *problem)
     return count;
 }
 
+static bool is_named(const struct repairs *repairs,
+                     const struct mend_occurrence *session)
+{
+    for (size_t i = 0; i < repairs->count; i++) {
+        const struct mend_occurrence *a = repairs->conflict[i].why->a;
+        const struct mend_occurrence *b = repairs->conflict[i].why->b;
+
+        if ((a && a->treatment &&
+             a->treatment_index == session->treatment_index) ||
+            (b && b->treatment &&
+             b->treatment_index == session->treatment_index))
+            return true;
+    }
+    return false;
+}
+
+/* What the conflict is about: the treatments it names, and what is fixed. Where
+   these have no course, no plan has one that they are in. */
+static enum mend_status ask_concerned(struct repairs *repairs,
+                                      const struct mend_problem *problem,
+                                      struct mend_arena *scratch,
+                                      enum mend_outcome *outcome)
+{
+    struct mend_problem part;
+    bool *keep =
+        mend_arena_alloc(scratch, problem->session_count, sizeof(*keep));
+
+    for (size_t i = 0; keep && i < problem->session_count; i++)
+        keep[i] = problem->session[i].fixed ||
+                  is_named(repairs, problem->session[i].occurrence);
+    if (!keep || !problem_part(problem, keep, scratch, &part))
+        return MEND_ENOMEM;
+    return mend_is_feasible(&part, NULL, repairs->limits, outcome);
+}
+
+enum asked { CONCERNED, ALL };
+
 /* An edit works if it leaves a course and breaks no must among fixed things
-   that was not broken before. */
-bool repair_works(struct repairs *repairs, const struct mend_plan *edited)
+   that was not broken before. Most edits fail for those concerned, who are
+   soon asked however many others there are. */
+static bool leaves_course(struct repairs *repairs,
+                          const struct mend_plan *edited, enum asked asked)
 {
     struct mend_arena scratch;
     const struct mend_occurrence *occurrence;
@@ -36,10 +76,17 @@ bool repair_works(struct repairs *repairs, const struct mend_plan *edited)
                                 &problem);
     const bool clashes = repair_count_musts(&problem) > repairs->broken_musts;
     if (st == MEND_OK && !clashes)
+        st = ask_concerned(repairs, &problem, &scratch, &outcome);
+    if (st == MEND_OK && outcome == MEND_FEASIBLE && asked == ALL)
         st = mend_is_feasible(&problem, NULL, repairs->limits, &outcome);
     mend_arena_release(&scratch);
     repairs->status = st;
-    return outcome == MEND_FEASIBLE;
+    return st == MEND_OK && outcome == MEND_FEASIBLE;
+}
+
+bool repair_works(struct repairs *repairs, const struct mend_plan *edited)
+{
+    return leaves_course(repairs, edited, ALL);
 }
 
 struct mend_plan *repair_copy(struct repairs *repairs)
@@ -87,25 +134,48 @@ void repair_offer_if(struct repairs *repairs, const struct mend_plan *edited,
         repair_offer(repairs, id, key, value, text);
 }
 
-/* The least amount from 1 on that works, where more never works less. */
-int repair_least(struct repairs *repairs, const struct mend_plan *edited,
-                 void (*set)(void *where, int amount), void *where, int most)
-{
-    int fails = 0, enough = most;
+/* An amount that is tried on the plan that it edits. */
+struct amount {
+    struct repairs *repairs;
+    const struct mend_plan *edited;
+    void (*set)(void *where, int amount);
+    void *where;
+};
 
-    set(where, most);
-    if (!repair_works(repairs, edited))
-        return 0;
+static bool suffices(const struct amount *it, int amount, enum asked asked)
+{
+    it->set(it->where, amount);
+    return leaves_course(it->repairs, it->edited, asked);
+}
+
+/* The least that suffices, if `fails` does not and `enough` does. */
+static int least_between(const struct amount *it, int fails, int enough,
+                         enum asked asked)
+{
     while (enough - fails > 1) {
         const int middle = fails + (enough - fails) / 2;
 
-        set(where, middle);
-        if (repair_works(repairs, edited))
+        if (suffices(it, middle, asked))
             enough = middle;
         else
             fails = middle;
     }
     return enough;
+}
+
+/* The least amount from 1 on that works, where more never works less. What is
+   least for those concerned nearly always does for all. */
+int repair_least(struct repairs *repairs, const struct mend_plan *edited,
+                 void (*set)(void *where, int amount), void *where, int most)
+{
+    const struct amount it = { repairs, edited, set, where };
+
+    if (!suffices(&it, most, CONCERNED))
+        return 0;
+    const int least = least_between(&it, 0, most, CONCERNED);
+    if (suffices(&it, least, ALL))
+        return least;
+    return suffices(&it, most, ALL) ? least_between(&it, least, most, ALL) : 0;
 }
 
 const char *repair_day_text(struct repairs *repairs, mend_day day)
