@@ -8,6 +8,13 @@
 #define PEELS(count, more)                                                     \
     "treatments = ( { id = \"peels\"; procedure = \"peel-aha-light\"; "        \
     "sessions = " count "; every = [ 14, 21, 42 ]; " more " } );\n"
+/* The first is on a day that is booked, the second not before another. */
+#define FAR_AFTER(day)                                                         \
+    "treatments = (\n"                                                         \
+    "  { id = \"a\"; procedure = \"hydradermabrasion\"; "                      \
+    "booked = \"2027-03-31\"; },\n"                                            \
+    "  { id = \"b\"; procedure = \"peel-aha-light\"; area = \"arms\";\n"       \
+    "    window = ( \"a\", 1, 3 ); not_before = \"" day "\"; } );\n"
 /* Two courses that never meet: a conflict is about one of them. */
 #define ELSEWHERE(face, legs)                                                  \
     "treatments = (\n"                                                         \
@@ -59,6 +66,9 @@ static const struct repair_row {
       "let the window of b be 1 day wider" },
     { "a window that ends later", SPAN("2027-03-01", "2027-03-31") MONDAYS, "b",
       "window", "( \"a/1\", 1, 7 )", "let the window of b be 4 days wider" },
+    { "a window that ends as late as one may",
+      SPAN("2027-03-01", "2029-12-31") FAR_AFTER("2028-04-03"), "b", "window",
+      "( \"a/1\", 1, 369 )", "let the window of b be 366 days wider" },
     { "a longer horizon", SPAN("2027-03-01", "2027-03-20") PEELS("3", ""), "",
       "horizon", "[ \"2027-03-01\", \"2027-03-29\" ]",
       "plan until 2027-03-29 (9 days longer)" },
@@ -181,6 +191,18 @@ static void nothing_is_offered_that_does_not_help(void **state)
         assert_string_not_equal(course.repair[i].key, "bare_face");
 }
 
+/* 367 days more, and the bound that gives way by as many is another repair. */
+static void no_window_gets_wider_by_more_than_a_year(void **state)
+{
+    const struct mend_course course =
+        solve(*state, SPAN("2027-03-01", "2029-12-31") FAR_AFTER("2028-04-04"));
+
+    assert_int_equal(course.outcome, MEND_INFEASIBLE);
+    assert_true(course.repair_count > 0);
+    for (size_t i = 0; i < course.repair_count; i++)
+        assert_string_not_equal(course.repair[i].key, "window");
+}
+
 static void no_horizon_gets_longer_than_twenty_years(void **state)
 {
     const struct mend_course course =
@@ -267,6 +289,7 @@ int main(void)
         PLAN_TEST(nothing_is_offered_that_does_not_help),
         PLAN_TEST(nothing_is_offered_that_helps_only_those_concerned),
         PLAN_TEST(no_spell_is_opened_that_helps_only_those_concerned),
+        PLAN_TEST(no_window_gets_wider_by_more_than_a_year),
         PLAN_TEST(no_horizon_gets_longer_than_twenty_years),
         PLAN_TEST(short_by_looks_as_far_as_it_takes),
         PLAN_TEST(short_by_of_a_booking_far_away),

@@ -51,47 +51,55 @@ void repair_relax_bound(struct repairs *repairs, size_t index, bool after)
                           after ? "later" : "earlier"));
 }
 
-static void set_window_edge(void *where, int amount)
-{
-    struct mend_relative_window *window = where;
+/** A relative window of the copy, and how it stood. */
+struct edge {
+    struct mend_relative_window *window, stood;
+    bool early;
+};
 
-    window->first = (int16_t)(window->first - amount);
-    window->last = (int16_t)(window->last + amount);
+static void set_edge(void *where, int amount)
+{
+    const struct edge *edge = where;
+
+    if (edge->early)
+        edge->window->first = (int16_t)(edge->stood.first - amount);
+    else
+        edge->window->last = (int16_t)(edge->stood.last + amount);
+}
+
+static const char *window_base(struct repairs *repairs,
+                               const struct mend_relative_window *window)
+{
+    const struct mend_session_ref ref = window->session;
+
+    return window->base == MEND_FROM_EVENT
+               ? repairs->plan->event[window->event].id
+               : mend_arena_printf(repairs->arena, "%s/%d",
+                                   repairs->plan->treatment[ref.treatment].id,
+                                   ref.number + 1);
 }
 
 void repair_widen_window(struct repairs *repairs, size_t index, bool early)
 {
     struct mend_plan *copy = repair_copy(repairs);
 
-    for (int days = 1; copy && days <= WINDOW_DAYS_MOST; days++) {
-        const struct mend_relative_window stood =
-            repairs->plan->treatment[index].window;
-        struct mend_treatment *treatment = mend_plan_treatment(copy, index);
-        struct mend_relative_window *window = &treatment->window;
-
-        *window = stood;
-        set_window_edge(window, days);
-        if (early)
-            window->last = stood.last;
-        else
-            window->first = stood.first;
-        if (!repair_works(repairs, copy))
-            continue;
-        const char *base =
-            window->base == MEND_FROM_EVENT
-                ? copy->event[window->event].id
-                : mend_arena_printf(
-                      repairs->arena, "%s/%d",
-                      copy->treatment[window->session.treatment].id,
-                      window->session.number + 1);
-        repair_offer(repairs, treatment->id, "window",
-                     mend_arena_printf(repairs->arena, "( \"%s\", %d, %d )",
-                                       base, window->first, window->last),
-                     mend_arena_printf(
-                         repairs->arena, "let the window of %s be %s wider",
-                         treatment->id, repair_days_text(repairs, days)));
+    if (!copy)
         return;
-    }
+    const struct mend_treatment *treatment = &repairs->plan->treatment[index];
+    struct edge edge = { &mend_plan_treatment(copy, index)->window,
+                         treatment->window, early };
+    const int days =
+        repair_least(repairs, copy, set_edge, &edge, WINDOW_DAYS_MOST);
+    if (!days)
+        return;
+    set_edge(&edge, days);
+    repair_offer(
+        repairs, treatment->id, "window",
+        mend_arena_printf(repairs->arena, "( \"%s\", %d, %d )",
+                          window_base(repairs, edge.window), edge.window->first,
+                          edge.window->last),
+        mend_arena_printf(repairs->arena, "let the window of %s be %s wider",
+                          treatment->id, repair_days_text(repairs, days)));
 }
 
 /* ---- bookings ------------------------------------------------------------ */
