@@ -1,23 +1,21 @@
 #include "engine/lcg/prop_chains.h"
 
-enum { NO_WAY = INT32_MAX / 4, NOTHING = -1 };
+enum { NO_WAY = INT32_MAX / 8, NOTHING = -1 };
 
 /* The note of a conclusion is 2 * chain + one of these. */
 enum conclusion { COSTS_MORE, DROPS_DAYS };
 
 /** Costs by day of one session, and which of its days are asked about. */
 struct row {
-    const struct lcg_variable *days;
-    int32_t *cost; /* indexed by day */
+    const int32_t *closed; /* by day: NO_WAY where it is not one of its days */
+    int32_t *cost;
     int32_t least, most;
 };
 
-static struct row row_of(const struct lcg *lcg, const struct chains *chains,
-                         const struct chain *chain, int32_t *table, int32_t k)
+static struct row row_of(const struct chains *chains, const struct chain *chain,
+                         int32_t *table, int32_t k)
 {
-    const int32_t var = chain->session[k];
-
-    return (struct row){ &lcg->variable[var], table + chain->row[k],
+    return (struct row){ chain->closed + chain->row[k], table + chain->row[k],
                          chains->least[k], chains->most[k] };
 }
 
@@ -26,11 +24,6 @@ static struct row row_of(const struct lcg *lcg, const struct chains *chains,
 struct path_from {
     int32_t day, cost;
 };
-
-static bool is_day(struct row row, int32_t day)
-{
-    return row.days->days[day / 64] >> (day % 64) & 1;
-}
 
 static int32_t distance(int32_t a, int32_t b)
 {
@@ -41,66 +34,76 @@ static int32_t distance(int32_t a, int32_t b)
 static void fill_end(struct row row, struct chain_wish wish)
 {
     for (int32_t day = row.least; day <= row.most; day++)
-        row.cost[day] = !is_day(row, day) ? NO_WAY
-                        : wish.is_there   ? distance(day, wish.day)
-                                          : 0;
+        row.cost[day] =
+            row.closed[day] + (wish.is_there ? distance(day, wish.day) : 0);
 }
 
 /* Spread costs: a day costs at most one more than its neighbour. */
 static void sweep(struct row row, int32_t *swept)
 {
-    for (int32_t day = row.least; day <= row.most; day++) {
-        swept[day - row.least] = row.cost[day];
-        if (day > row.least &&
-            swept[day - row.least] > swept[day - row.least - 1] + 1)
-            swept[day - row.least] = swept[day - row.least - 1] + 1;
+    const int32_t last = row.most - row.least;
+    const int32_t *cost = row.cost + row.least;
+    int32_t least = NO_WAY;
+
+    for (int32_t i = 0; i <= last; i++) {
+        least = cost[i] < least + 1 ? cost[i] : least + 1;
+        swept[i] = least;
     }
-    for (int32_t i = row.most - row.least - 1; i >= 0; i--)
-        if (swept[i] > swept[i + 1] + 1)
-            swept[i] = swept[i + 1] + 1;
+    for (int32_t i = last; i >= 0; i--) {
+        least = swept[i] < least + 1 ? swept[i] : least + 1;
+        swept[i] = least;
+    }
+}
+
+static int32_t within(int32_t day, int32_t least, int32_t most)
+{
+    return day < least ? least : day > most ? most : day;
 }
 
 /*
  * Fill one row from its neighbour, `shift` days away. The price is a distance,
- * so the cheapest day to come from is found for all days in two sweeps.
+ * so the cheapest day to come from is found for all days in two sweeps; beyond
+ * its ends the neighbour is the farther the farther a day is. Most days lie
+ * between: they are a loop without a question in it.
  */
 static void step(const struct chains *chains, struct row from, struct row to,
                  int32_t shift)
 {
-    sweep(from, chains->swept);
-    for (int32_t day = to.least; day <= to.most; day++) {
-        const int32_t at = day - shift;
-        const int32_t inside = at < from.least  ? from.least
-                               : at > from.most ? from.most
-                                                : at;
+    const int32_t first = from.least + shift, last = from.most + shift;
+    const int32_t begin = within(first, to.least, to.most + 1);
+    const int32_t end = within(last, begin - 1, to.most);
+    const int32_t *swept = chains->swept;
 
-        to.cost[day] = is_day(to, day) ? chains->swept[inside - from.least] +
-                                             distance(at, inside)
-                                       : NO_WAY;
-    }
+    sweep(from, chains->swept);
+    for (int32_t day = to.least; day < begin; day++)
+        to.cost[day] = to.closed[day] + swept[0] + first - day;
+    for (int32_t day = begin; day <= end; day++)
+        to.cost[day] = to.closed[day] + swept[day - first];
+    for (int32_t day = end + 1; day <= to.most; day++)
+        to.cost[day] = to.closed[day] + swept[last - first] + day - last;
 }
 
-static void fill_to(const struct lcg *lcg, const struct chains *chains,
-                    const struct chain *chain, int32_t k)
+static void fill_to(const struct chains *chains, const struct chain *chain,
+                    int32_t k)
 {
-    const struct row row = row_of(lcg, chains, chain, chains->to, k);
+    const struct row row = row_of(chains, chain, chains->to, k);
 
     if (k == 0)
         fill_end(row, chain->first);
     else
-        step(chains, row_of(lcg, chains, chain, chains->to, k - 1), row,
+        step(chains, row_of(chains, chain, chains->to, k - 1), row,
              chain->ideal[k]);
 }
 
-static void fill_from(const struct lcg *lcg, const struct chains *chains,
-                      const struct chain *chain, int32_t k)
+static void fill_from(const struct chains *chains, const struct chain *chain,
+                      int32_t k)
 {
-    const struct row row = row_of(lcg, chains, chain, chains->from, k);
+    const struct row row = row_of(chains, chain, chains->from, k);
 
     if (k == chain->count - 1)
         fill_end(row, chain->last);
     else
-        step(chains, row_of(lcg, chains, chain, chains->from, k + 1), row,
+        step(chains, row_of(chains, chain, chains->from, k + 1), row,
              -chain->ideal[k + 1]);
 }
 
@@ -135,17 +138,16 @@ static void take_bounds(const struct lcg *lcg, const struct chains *chains,
     }
 }
 
-static uint32_t fill(const struct lcg *lcg, const struct chains *chains,
-                     const struct chain *chain)
+static uint32_t fill(const struct chains *chains, const struct chain *chain)
 {
     int32_t work = 0;
 
     for (int32_t k = 0; k < chain->count; k++) {
-        fill_to(lcg, chains, chain, k);
+        fill_to(chains, chain, k);
         work += chains->most[k] - chains->least[k] + 1;
     }
     for (int32_t k = chain->count - 1; k >= 0; k--)
-        fill_from(lcg, chains, chain, k);
+        fill_from(chains, chain, k);
     return (uint32_t)work;
 }
 
@@ -260,8 +262,9 @@ static void find_paths(const struct lcg *lcg, const struct chains *chains,
         follow_path(chains, chain, &path[last_path(k)], k);
     }
     struct chain_path *least = &path[cheapest_path(chain)];
+    const int32_t cost = cheapest(chains, chain);
     least->day[0] = chains->least[0];
-    while (cost_on(chains, chain, 0, least->day[0]) != cheapest(chains, chain))
+    while (cost_on(chains, chain, 0, least->day[0]) != cost)
         least->day[0]++;
     follow_path(chains, chain, least, 0);
 }
@@ -282,7 +285,7 @@ static bool run(struct lcg *lcg, void *self, int32_t what)
     take_bounds(lcg, chains, chain);
     if (all_paths_hold(lcg, chains, chain))
         return true;
-    if (lcg_tick(lcg, fill(lcg, chains, chain)))
+    if (lcg_tick(lcg, fill(chains, chain)))
         return false;
     if (!lcg_push(lcg, lcg_at_least(chain->cost, cheapest(chains, chain)),
                   (struct lcg_reason){ chains->who, 2 * what + COSTS_MORE }))
@@ -320,7 +323,7 @@ static void widen(const struct lcg *lcg, const struct chains *chains,
 
     chains->least[k] = root_least(lcg, var);
     chains->most[k] = root_most(lcg, var);
-    fill_to(lcg, chains, chain, k);
+    fill_to(chains, chain, k);
     while (but != lcg_view(var) && least > chains->least[k] &&
            cost_on(chains, chain, k, least - 1) >= need)
         least--;
@@ -340,7 +343,7 @@ static void fill_all_from(const struct lcg *lcg, const struct chains *chains,
 
         chains->least[k] = root_least(lcg, chain->session[k]);
         chains->most[k] = root_most(lcg, chain->session[k]);
-        fill_from(lcg, chains, chain, k);
+        fill_from(chains, chain, k);
         chains->least[k] = least;
         chains->most[k] = most;
     }
@@ -422,13 +425,23 @@ struct chain_size chain_size(const struct lcg *lcg, const struct chain *chain)
     return size;
 }
 
+static bool is_day(const struct lcg_variable *variable, int32_t day)
+{
+    return variable->days[day / 64] >> (day % 64) & 1;
+}
+
 static void place_rows(const struct lcg *lcg, const struct chain *chain)
 {
     int32_t used = 0;
 
     for (int32_t k = 0; k < chain->count; k++) {
+        const int32_t most = lcg_most(lcg, chain->session[k]);
+
         chain->row[k] = used;
-        used += lcg_most(lcg, chain->session[k]) + 1;
+        for (int32_t day = 0; day <= most; day++)
+            chain->closed[used + day] =
+                is_day(&lcg->variable[chain->session[k]], day) ? 0 : NO_WAY;
+        used += most + 1;
     }
 }
 

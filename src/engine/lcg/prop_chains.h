@@ -31,7 +31,8 @@ struct chain {
     struct chain_wish first, last; /* beside sessions that are fixed */
     int32_t cost;                  /* variable */
     int32_t task;
-    int32_t *row; /* by session: where its day 0 is in a table of costs */
+    int32_t *row;    /* by session: where its day 0 is in a table of costs */
+    int32_t *closed; /* a table: what a day that is none costs, or nothing */
     struct chain_path *path; /* for each end of each session, and the cost */
 };
 
@@ -44,8 +45,7 @@ struct chains {
     int32_t who;
 };
 
-/** Days that the scratch tables need for a chain, and for its widest session.
- */
+/** Days that a table needs for a chain, and for its widest session. */
 struct chain_size {
     size_t cells, widest;
 };

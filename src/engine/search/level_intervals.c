@@ -164,10 +164,15 @@ int32_t level_intervals(struct planner *planner)
         run = next_run(net, i);
         if (!make_chain(planner, run, chain))
             return 0;
-        if (chain_size(&planner->lcg, chain).cells > CELLS_MOST) {
+        const size_t cells = chain_size(&planner->lcg, chain).cells;
+        if (cells > CELLS_MOST) {
             add_distances(planner, run, &gather);
             continue;
         }
+        chain->closed =
+            mend_arena_alloc(&planner->arena, cells, sizeof(int32_t));
+        if (!chain->closed)
+            return 0;
         chain->cost = lcg_add_variable(&planner->lcg, 0, most_of(net, run));
         gather_add(&gather, lcg_view(chain->cost), 1);
         chains->count++;
