@@ -274,6 +274,25 @@ static void more_work_never_makes_it_dearer(void **state)
     assert_true(cheaper > CROWDS / 2);
 }
 
+/* A series placed is a node; when there are to be no more, it says so. */
+static void it_stops_when_it_is_told(void **state)
+{
+    struct random random = random_seeded(6029);
+    struct mend_arena arena = { 0 };
+    struct search_limits limits = { .max_nodes = 5 };
+    struct mend_problem problem;
+    mend_day days[SESSIONS_MOST];
+    struct net net;
+
+    (void)state;
+    crowd(&random, &arena, &problem);
+    assert_true(build(&problem, &net, &arena));
+    assert_int_equal(first_course(&net, &limits, days), SEARCH_STOPPED);
+    assert_true(limits.stopped);
+    assert_in_range(limits.nodes, 5, 6);
+    mend_arena_release(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -281,6 +300,7 @@ int main(void)
         cmocka_unit_test(one_session_has_the_least_to_regret),
         cmocka_unit_test(a_treatment_alone_has_its_best_days),
         cmocka_unit_test(more_work_never_makes_it_dearer),
+        cmocka_unit_test(it_stops_when_it_is_told),
     };
 
     return cmocka_run_group_tests_name("a first course", tests, NULL, NULL);
