@@ -199,7 +199,7 @@ static bool begin(struct builder *builder, const struct net *net)
 enum search_result first_course(const struct net *net,
                                 struct search_limits *limits, mend_day *day)
 {
-    struct insertion in;
+    struct insertion in = { 0 };
     struct builder builder = { .insertion = &in, .limits = limits, .day = day };
 
     if (!begin(&builder, net))
@@ -212,7 +212,7 @@ enum search_result first_course(const struct net *net,
 void first_course_improve(const struct net *net, struct search_limits *limits,
                           mend_day *day)
 {
-    struct insertion in;
+    struct insertion in = { 0 };
     struct builder builder = {
         .insertion = &in, .limits = limits, .day = day, .seed = 1
     };

@@ -137,7 +137,8 @@ static void link_sessions(const struct maker *maker, bool *follows)
     for (int32_t i = 0; i < net->interval_count; i++) {
         const struct net_interval *interval = &net->interval[i];
 
-        if (interval->a == NET_NOBODY || interval->b == NET_NOBODY)
+        if (interval->a == NET_NOBODY || interval->b == NET_NOBODY ||
+            maker->next[interval->a] != NET_NOBODY || follows[interval->b])
             continue;
         maker->next[interval->a] = interval->b;
         follows[interval->b] = true;
